@@ -1,0 +1,153 @@
+"""Records: what a reading becomes in the lake, row by row, each with its citation and grade."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from synopsis.catalog import Rows
+from synopsis.evidence import observation, stated
+from synopsis.evidence.errors import EvidenceError
+from synopsis.evidence.observation import Observation
+from synopsis.evidence.stated import StatedFigure
+from synopsis.evidence.sums import Row
+from synopsis.sources import Card, Reading, Reject, Resource, Summary
+from synopsis.vocabulary import Citation, Period, Quantity, Region, SynopsisError
+
+REJECTS = "rejects"
+REJECT_COLUMNS: Mapping[str, str] = {
+    "resource": "text",
+    "locator": "text",
+    "reason": "text",
+    "raw": "text",
+}
+_VERSION = "records 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where rows come from: card, resource, region and snapshot."""
+
+    card: Card
+    resource: Resource
+    region: Region
+    snapshot: str
+
+    def citation(self, locator: str) -> Citation:
+        """The citation of one row."""
+        return Citation(self.card.id, self.snapshot, locator)
+
+    def place(self, code: str) -> str:
+        """The region's code for a publisher's code or name; empty for places outside."""
+        if code in self.card.codes:
+            return self.card.codes[code].code
+        place = self.region.place_of(code)
+        return place.code if place else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one snapshot, the rows that none could be made of, and those outside."""
+
+    made: tuple[Observation | StatedFigure, ...]
+    rejects: tuple[Reject, ...]
+    outside: int = 0
+
+    @property
+    def summary(self) -> Summary:
+        """How many records there are, and how many values each place has."""
+        covered = (record for record in self.made if record.quantity is not None)
+        return Summary(len(self.made), Counter(record.place for record in covered if record.place))
+
+    def tables(self, resource: str) -> Mapping[str, Rows]:
+        """The records as tables of the lake."""
+        tables = {}
+        for part, kind in ((observation, Observation), (stated, StatedFigure)):
+            rows = [record.record for record in self.made if isinstance(record, kind)]
+            if rows:
+                tables[part.TABLE] = Rows(part.COLUMNS, rows)
+        if self.rejects:
+            tables[REJECTS] = Rows(REJECT_COLUMNS, [_reject(resource, one) for one in self.rejects])
+        return tables
+
+
+def make_records(origin: Origin, reading: Reading) -> Records:
+    """The records of a reading; rows of places outside the region are counted, not taken."""
+    make = _figure if "concept" in reading.columns else _observation
+    made: list[Observation | StatedFigure] = []
+    rejects = list(reading.rejects)
+    outside = 0
+    for row in reading.rows:
+        place = origin.place(row["place"]) if row["place"] else ""
+        if row["place"] and not place and make is _observation:
+            outside += 1
+            continue
+        record = _attempt(make, origin, row, place)
+        if isinstance(record, Reject):
+            rejects.append(record)
+        else:
+            made.append(record)
+    return Records(tuple(made), tuple(rejects), outside)
+
+
+def reader_of(origin: Origin, reader: str) -> str:
+    """The name of what parses a snapshot: reader, records, and all of the card that bears on them.
+
+    When any of these changes, the same snapshot is read again as a new vintage.
+    """
+    card = origin.card
+    bearing = (
+        sorted((code, place.code) for code, place in card.codes.items()),
+        sorted(card.units.items()),
+        (card.scale, card.encoding, str(card.grade)),
+        [(one.indicator, one.place, one.by, one.where) for one in origin.resource.sums],
+        sorted((item.place.code, *sorted(item.codes)) for item in origin.region.economies),
+    )
+    return f"{reader}, {_VERSION}, card {sha256(repr(bearing).encode()).hexdigest()[:12]}"
+
+
+def _attempt(
+    make: Callable[[Origin, Row, str], Observation | StatedFigure],
+    origin: Origin,
+    row: Row,
+    place: str,
+) -> Observation | StatedFigure | Reject:
+    try:
+        return make(origin, row, place)
+    except SynopsisError as error:
+        return Reject(row["locator"], error.what, repr(dict(row))[:2000], row)
+
+
+def _observation(origin: Origin, row: Row, place: str) -> Observation:
+    unit = origin.card.units.get(row["indicator"])
+    if unit is None:
+        raise EvidenceError(f"the card gives no unit for the indicator '{row['indicator'][:60]}'")
+    return Observation(
+        indicator=row["indicator"],
+        place=place,
+        period=Period.parse(row["period"]),
+        unit=unit.value,
+        quantity=Quantity(float(row["value"]), unit) if row["value"] else None,
+        citation=origin.citation(row["locator"]),
+        grade=origin.card.grade,
+        resource=origin.resource.id,
+        words=row["value"],
+        status=row["status"],
+        note=row["note"],
+    )
+
+
+def _figure(origin: Origin, row: Row, place: str) -> StatedFigure:
+    if row["place"] and not place:
+        raise EvidenceError(f"its place '{row['place'][:20]}' is not one of the region")
+    figure = stated.parse_stated(row, place, origin.citation(row["locator"]), origin.card.grade)
+    return replace(figure, resource=origin.resource.id)
+
+
+def _reject(resource: str, one: Reject) -> Mapping[str, str]:
+    return {
+        "resource": resource,
+        "locator": one.locator,
+        "reason": one.reason,
+        "raw": one.raw,
+    }

@@ -1,0 +1,1 @@
+"""Formal milestones of accession to the European Union."""

@@ -1,0 +1,77 @@
+"""Delimited tables (RFC 4180): a header, and rows that know the line of the sheet they stand in."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from synopsis.sources.encoding import read_text
+from synopsis.sources.errors import UnreadableError
+from synopsis.sources.reading import Reject
+
+COLUMNS_MAX = 2_000
+ROWS_MAX = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header, its rows by locator, and the rows that do not fit the header."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, Mapping[str, str]], ...]
+    rejects: tuple[Reject, ...] = ()
+    preamble: tuple[tuple[str, ...], ...] = ()
+
+
+def read_table(data: bytes, encoding: str = "utf-8", preamble: int = 0) -> Table:
+    """Read a comma-separated table whose header stands behind `preamble` lines.
+
+    A locator is `row 17`: the row as a spreadsheet numbers it, preamble and header included.
+    """
+    lines = list(_lines(read_text(data, encoding)))
+    before, body = lines[:preamble], [line for line in lines[preamble:] if line[1]]
+    if not body:
+        raise UnreadableError("the table is empty", remedy="fetch the file again")
+    header = _header(body[0][1])
+    rows: list[tuple[str, Mapping[str, str]]] = []
+    rejects: list[Reject] = []
+    for number, cells in body[1:]:
+        if len(cells) == len(header):
+            rows.append((f"row {number}", dict(zip(header, cells, strict=True))))
+        else:
+            reason = f"it has {len(cells)} cells where the header has {len(header)}"
+            rejects.append(Reject(f"row {number}", reason, ",".join(cells)[:2000]))
+    return Table(header, tuple(rows), tuple(rejects), tuple(tuple(line[1]) for line in before))
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet with their numbers; blank rows are empty lists."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if number > ROWS_MAX:
+                raise UnreadableError(
+                    f"the table has more than {ROWS_MAX:,} rows", remedy="split the file"
+                )
+            yield number, cells
+    except csv.Error as error:
+        raise UnreadableError(
+            f"the table breaks off or is badly quoted near line {reader.line_num:,} ({error})",
+            remedy="fetch the file again",
+        ) from error
+
+
+def _header(cells: list[str]) -> tuple[str, ...]:
+    if len(cells) > COLUMNS_MAX:
+        raise UnreadableError(
+            f"the table has {len(cells):,} columns, and {COLUMNS_MAX:,} is the most that is read",
+            remedy="check that the file is the one the card describes",
+        )
+    names = tuple(cell.strip() for cell in cells)
+    twins = sorted({name for name in names if names.count(name) > 1})
+    if twins:
+        raise UnreadableError(
+            f"the column '{twins[0][:60]}' stands twice in the header",
+            remedy="ask the publisher which of the two is meant; none is guessed",
+        )
+    return names

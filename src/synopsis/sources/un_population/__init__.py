@@ -1,0 +1,1 @@
+"""United Nations population estimates, as compiled for a region."""

@@ -1,0 +1,11 @@
+"""Population estimates of the United Nations: the compiled table of a region only.
+
+The publisher's own workbook is not read yet; a card says `verified: never` until it is.
+"""
+
+from collections.abc import Mapping
+
+from synopsis.sources.compiled import COMPILED
+from synopsis.sources.reading import Format
+
+FORMATS: Mapping[str, Format] = {"compiled": COMPILED}
