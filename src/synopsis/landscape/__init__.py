@@ -1,0 +1,44 @@
+"""The landscape: what the evidence means, each sentence cited."""
+
+from synopsis.landscape.assess import assess, load_trends, spark_years
+from synopsis.landscape.errors import LandscapeError
+from synopsis.landscape.finding import (
+    addresses,
+    at_place,
+    fill_figures,
+    slope_spans,
+    stated_span,
+    value_span,
+)
+from synopsis.landscape.picture import (
+    Cell,
+    Direction,
+    Finding,
+    Gap,
+    Level,
+    Picture,
+    Reading,
+)
+from synopsis.landscape.trend import Remark, Trend
+
+__all__ = [
+    "Cell",
+    "Direction",
+    "Finding",
+    "Gap",
+    "LandscapeError",
+    "Level",
+    "Picture",
+    "Reading",
+    "Remark",
+    "Trend",
+    "addresses",
+    "assess",
+    "at_place",
+    "fill_figures",
+    "load_trends",
+    "slope_spans",
+    "spark_years",
+    "stated_span",
+    "value_span",
+]

@@ -1,0 +1,200 @@
+"""Findings: sentences about the situation that are generated from the picture, each cited."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from synopsis.evidence import StatedFigure
+from synopsis.indicators import Point, Series
+from synopsis.landscape.confidence import supports_of, weakest_link
+from synopsis.landscape.picture import Cell, Direction, Finding, Level, Reading
+from synopsis.vocabulary import (
+    Address,
+    Confidence,
+    Grade,
+    Place,
+    Region,
+    Sentence,
+    Span,
+    Unit,
+    compose,
+    digits,
+    number_at,
+)
+
+_REFERENCE = re.compile(r"\{(F\d+)\}")
+_CHANGES = {
+    Unit.PERCENT: " percentage points",
+    Unit.RELATIVE_PERCENT: " percentage points",
+    Unit.PERCENT_OF_GDP: " percentage points of GDP",
+    Unit.INDEX: " points",
+}
+
+
+def findings_of(
+    cells: Iterable[Cell], region: Region, as_of: date, rule: Mapping[str, Any]
+) -> tuple[Finding, ...]:
+    """One finding for each reading that has a level and a direction, weightiest first."""
+    found = [
+        _measured(
+            reading, cell, region, supports_of(reading.series, reading.direction, as_of, rule)
+        )
+        for cell in cells
+        for reading in cell.readings
+        if reading.level and reading.direction
+    ]
+    return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))
+
+
+def _measured(
+    reading: Reading,
+    cell: Cell,
+    region: Region,
+    supports: Any,  # noqa: ANN401
+) -> Finding:
+    series, level, direction = reading.series, reading.level, reading.direction
+    if level is None or direction is None or series.last is None:
+        message = "a finding needs a level and a direction"
+        raise ValueError(message)
+    confidence, reason = weakest_link(supports)
+    return Finding(
+        id=f"{series.indicator.id}/{cell.place}",
+        trend=cell.trend,
+        place=cell.place,
+        sentence=_sentence(series, level, direction, region.name(cell.place)),
+        confidence=confidence,
+        reason=reason,
+        rests_on=(series.address(series.last), level.address, direction.address),
+        weight=_weight(level, direction, confidence),
+        caveat=series.indicator.caveat,
+    )
+
+
+def _sentence(series: Series, level: Level, direction: Direction, name: str) -> Sentence:
+    last = series.points[-1]
+    slope, low, high = slope_spans(series, direction)
+    return compose(
+        "{name}: {measure} stood at {value} in {year}, percentile {level} of its own history; "
+        "over {window} it {moved} ({slope} a year, interval {low} to {high}).",
+        name=Span(name),
+        measure=Span(series.indicator.name[0].lower() + series.indicator.name[1:]),
+        value=value_span(series, last),
+        year=Span(str(last.period), address=series.address(last)),
+        level=Span(digits(level.own, 0), address=level.address),
+        window=Span(direction.window.text.replace("/", "\N{EN DASH}"), address=direction.address),
+        moved=Span(_moved(series, direction)),
+        slope=slope,
+        low=low,
+        high=high,
+    )
+
+
+def slope_spans(series: Series, direction: Direction) -> tuple[Span, Span, Span]:
+    """A slope with the unit of a change, and the ends of its interval."""
+    change = _CHANGES.get(series.indicator.unit, series.indicator.unit.sign)
+    texts = (f"{_signed(direction.slope)}{change}", _signed(direction.low), _signed(direction.high))
+    slope, low, high = (Span(text, address=direction.address) for text in texts)
+    return slope, low, high
+
+
+def _moved(series: Series, direction: Direction) -> str:
+    """Up or down in plain words, and whether that is towards concern."""
+    if direction.low <= 0 <= direction.high:
+        return "showed no clear direction"
+    way = "rose" if direction.low > 0 else "fell"
+    return f"{way}, {direction.word}" if series.indicator.concern.sign else way
+
+
+def _weight(level: Level, direction: Direction, confidence: Confidence) -> float:
+    """How much a finding asks for attention: far from its middle, moving, and sure."""
+    return int(confidence) * abs(level.percentile - 50) / 50 * abs(direction.angle) / 90
+
+
+def _signed(number: float) -> str:
+    """A change with its sign."""
+    text = digits(number)
+    return text if number < 0 or text.strip("0.,") == "" else f"+{text}"
+
+
+def value_span(series: Series, point: Point) -> Span:
+    """A point's value with its unit, at its address."""
+    unit = series.indicator.unit
+    counted = f" {series.indicator.counted}" if series.indicator.counted and not unit.sign else ""
+    text = f"{digits(point.quantity.number)}{unit.sign}{counted}"
+    return Span(text, address=series.address(point))
+
+
+def stated_span(figure: StatedFigure) -> Span:
+    """A stated figure with its hedge and unit, at its address; a hedge is never hardened."""
+    address = number_at(figure.id)
+    quantity = figure.quantity
+    if quantity is None or figure.unit in (Unit.YEAR, Unit.ORDINAL):
+        return Span(figure.text, address=address)
+    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+        number = f"{digits(quantity.low)} to {digits(quantity.high)}"
+    else:
+        number = digits(quantity.number)
+    return Span(f"{quantity.hedge.words}{number}{quantity.unit.sign}", address=address)
+
+
+def fill_figures(text: str, stated: Mapping[str, StatedFigure]) -> Sentence:
+    """A card's text with its `{F018}` references filled with the stated figures."""
+    wanted = {name for name in _REFERENCE.findall(text) if name in stated}
+    return compose(text, **{name: stated_span(stated[name]) for name in wanted})
+
+
+def perceived_findings(
+    figures: Iterable[StatedFigure], labels: Mapping[str, str], region: Region
+) -> tuple[Finding, ...]:
+    """One finding for each stated survey share whose concept the profile can put in words."""
+    known = {figure.id: figure for figure in figures}
+    return tuple(
+        _perceived(figure, fill_figures(labels[figure.concept], known), region)
+        for figure in known.values()
+        if figure.kind == "survey"
+        and figure.concept in labels
+        and figure.quantity is not None
+        and figure.quantity.unit is Unit.PERCENT
+    )
+
+
+def _perceived(figure: StatedFigure, label: Sentence, region: Region) -> Finding:
+    place = Place(figure.place) if figure.place else region.place
+    return Finding(
+        id=f"stated/{figure.id}",
+        trend=figure.trend,
+        place=place,
+        sentence=compose(
+            "{share} of {population} {label} ({instrument}).",
+            share=stated_span(figure),
+            population=Span(figure.population),
+            label=label,
+            instrument=Span(_instrument(figure), address=number_at(figure.id)),
+        ),
+        confidence=perceived_confidence(figure.grade),
+        reason="a share without base, weights and interval bears no more",
+        rests_on=(number_at(figure.id),),
+    )
+
+
+def _instrument(figure: StatedFigure) -> str:
+    """The survey's name, with the year where the name has none."""
+    name, period = figure.instrument or "instrument not stated", str(figure.period or "")
+    return name if period in name else f"{name}, {period}"
+
+
+def perceived_confidence(grade: Grade) -> Confidence:
+    """Never high: a bare share without base and interval bears moderate confidence at best."""
+    return Confidence.MODERATE if grade <= Grade("B", 3) else Confidence.LOW
+
+
+def addresses(finding: Finding) -> tuple[Address, ...]:
+    """Every address that a finding shows or rests on, each once."""
+    shown = [span.address for span in finding.sentence if span.address]
+    return tuple(dict.fromkeys([*finding.rests_on, *shown]))
+
+
+def at_place(findings: Iterable[Finding], place: Place) -> tuple[Finding, ...]:
+    """The findings about one place, in their order."""
+    return tuple(finding for finding in findings if finding.place == place)

@@ -1,0 +1,63 @@
+"""Gaps: what the picture does not cover, by trend and place, and what would close it."""
+
+from collections.abc import Iterable, Mapping
+
+from synopsis.indicators import Indicator, Reach
+from synopsis.landscape.picture import Cell, Gap
+from synopsis.landscape.trend import Trend
+
+_GATHER = "add a source card that covers it, then gather"
+
+
+def gaps_of(
+    cells: Iterable[Cell], trends: Mapping[str, Trend], indicators: Mapping[str, Indicator]
+) -> tuple[Gap, ...]:
+    """Every gap of every cell, in the picture's order."""
+    return tuple(gap for cell in cells for gap in _of_cell(cell, trends[cell.trend], indicators))
+
+
+def _of_cell(cell: Cell, trend: Trend, indicators: Mapping[str, Indicator]) -> Iterable[Gap]:
+    if not trend.measured:
+        yield Gap(
+            trend.id,
+            cell.place,
+            "",
+            Reach.NOT_COVERED,
+            trend.no_measured_series or "no measured series is in the profile",
+            _GATHER,
+        )
+    for reading in cell.readings:
+        coverage = reading.series.coverage
+        if coverage.reach is not Reach.COVERED:
+            yield Gap(
+                trend.id,
+                cell.place,
+                reading.series.indicator.id,
+                coverage.reach,
+                coverage.reason,
+                _GATHER,
+            )
+    for missing in _not_defined(cell, trend, indicators):
+        yield Gap(
+            trend.id,
+            cell.place,
+            missing,
+            Reach.NOT_COVERED,
+            "the measure is not defined for this place",
+            "define the measure for it in its card",
+        )
+    if not cell.perceived:
+        yield Gap(
+            trend.id,
+            cell.place,
+            "perceived",
+            Reach.NOT_COVERED,
+            "no survey figure is published for this place",
+            "gather the survey's tables by economy",
+        )
+
+
+def _not_defined(cell: Cell, trend: Trend, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
+    """The trend's indicators, where none of them names the place."""
+    known = tuple(item for item in trend.measured if item in indicators)
+    return () if cell.readings else known
