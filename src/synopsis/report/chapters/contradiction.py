@@ -1,0 +1,37 @@
+"""Contradictions: figures about the same thing that cannot both be repeated without a word."""
+
+from synopsis.evidence import StatedFigure
+from synopsis.landscape import stated_span
+from synopsis.report.content import Paragraph, Tone
+from synopsis.report.material import Material
+from synopsis.report.prose import joined
+from synopsis.vocabulary import Sentence, Span, compose, number_at
+
+
+def contradiction_items(material: Material, trend: str = "") -> tuple[Paragraph, ...]:
+    """One item for each contradiction, of one trend or of all."""
+    stated = material.stated
+    return tuple(
+        Paragraph(
+            compose(
+                "{figures}: {why}.",
+                figures=joined((_stated(stated[item]) for item in found.ids), " and "),
+                why=Span(found.why),
+            ),
+            Tone.CAVEAT,
+            cites=tuple(number_at(item) for item in found.ids),
+        )
+        for found in material.picture.contradictions
+        if all(item in stated for item in found.ids)
+        and (not trend or stated[found.ids[0]].trend == trend)
+    )
+
+
+def _stated(figure: StatedFigure) -> Sentence:
+    return compose(
+        "{value} of {population} ({instrument})",
+        value=stated_span(figure),
+        population=Span(figure.population, address=number_at(figure.id)),
+        instrument=Span(figure.instrument or "instrument not stated",
+                        address=number_at(figure.id)),
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""A page an economy: its profile, its findings, its own survey figures, and what is not known."""
+
+from synopsis.indicators import Series
+from synopsis.landscape import Reading, at_place, slope_spans
+from synopsis.report.chapters.overview import finding_paragraph
+from synopsis.report.content import Block, Grid, Heading, Items, Page, Paragraph, Tone
+from synopsis.report.material import Material
+from synopsis.report.prose import point_text, words
+from synopsis.vocabulary import Place, Sentence, Span, digits
+
+
+def economy_page(material: Material, place: Place) -> Page:
+    """One economy: what is measured of it, what its citizens say, and what nobody has measured."""
+    name = material.region.name(place)
+    return Page(
+        f"economy-{place}",
+        words(name),
+        (
+            Paragraph(
+                words(
+                    f"What the sources say of {name}, measure by measure, each read against its "
+                    "own history and never ranked against other economies."
+                ),
+                Tone.LEAD,
+            ),
+            *_findings(material, place),
+            _profile(material, place),
+            *_citizens(material, place),
+            *_gaps(material, place),
+        ),
+        short=name,
+        group="Economies",
+    )
+
+
+def _findings(material: Material, place: Place) -> tuple[Block, ...]:
+    found = [
+        one
+        for one in at_place(material.picture.findings, place)
+        if one.weight > 0 and not one.id.startswith("stated/")
+    ]
+    head = Heading(words("Findings"), 2, "findings")
+    if not found:
+        return head, Paragraph(words("No series is long enough for a finding."), Tone.EMPTY)
+    return head, Items(tuple(finding_paragraph(finding) for finding in found[:5]))
+
+
+def _profile(material: Material, place: Place) -> Grid:
+    """The newest value of each measure, its percentile in its own history, and its slope."""
+    readings = {
+        reading.series.indicator.id: reading
+        for (_, where), cell in material.picture.cells.items()
+        if where == place
+        for reading in cell.readings
+    }
+    rows = [_row(material, one, readings.get(one.indicator.id)) for one in material.of_place(place)]
+    return Grid(
+        f"profile-{place}",
+        words("Profile"),
+        tuple(
+            words(head)
+            for head in ("Measure", "Newest value", "Unit", "Year", "Percentile of own history",
+                         "Change a year", "Direction")
+        ),
+        tuple(rows),
+        (False, True, False, True, True, True, False),
+        note=words("The percentile is turned towards concern. An empty cell is not covered."),
+    )  # fmt: skip
+
+
+def _row(material: Material, series: Series, reading: Reading | None) -> tuple[Sentence, ...]:
+    name = words(series.indicator.name)
+    if series.last is None:
+        return name, (), (), (), (), (), words(f"Not covered: {series.coverage.reason}")
+    level = reading.level if reading else None
+    direction = reading.direction if reading else None
+    unit = series.indicator.unit.sign.strip() or series.indicator.counted
+    return (
+        name,
+        (point_text(series, series.last, material.scales.get(series.indicator.scale)),),
+        (Span(unit, address=series.address(series.last)),) if unit else (),
+        (Span(str(series.last.period), address=series.address(series.last)),),
+        (Span(digits(level.percentile, 0), address=level.address),) if level else (),
+        slope_spans(series, direction)[:1] if direction else (),
+        words(direction.word if direction else ""),
+    )
+
+
+def _citizens(material: Material, place: Place) -> tuple[Block, ...]:
+    found = [
+        one for one in at_place(material.picture.findings, place) if one.id.startswith("stated/")
+    ]
+    head = Heading(words("What its citizens say"), 2, "citizens")
+    if not found:
+        nothing = (
+            "Not covered: the sources give no survey share for this economy alone. Regional "
+            "shares are not carried over to it."
+        )
+        return head, Paragraph(words(nothing), Tone.EMPTY)
+    return head, Items(tuple(finding_paragraph(finding) for finding in found))
+
+
+def _gaps(material: Material, place: Place) -> tuple[Block, ...]:
+    names = {trend.id: trend.short for trend in material.picture.trends}
+    gaps: dict[str, list[str]] = {}
+    for gap in material.picture.gaps:
+        if gap.place == place:
+            gaps.setdefault(gap.why, []).append(names[gap.trend])
+    lines = tuple(
+        Paragraph(words(f"{', '.join(dict.fromkeys(trends))}: {why}"), Tone.NOTE)
+        for why, trends in gaps.items()
+    )
+    return (Heading(words("What is not known"), 2, "unknown"), Items(lines)) if lines else ()

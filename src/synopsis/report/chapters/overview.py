@@ -1,0 +1,154 @@
+"""The first page: what changed, the few findings that matter, and the picture at one glance."""
+
+from collections.abc import Iterable
+
+from synopsis.landscape import Finding
+from synopsis.report.chapters.contradiction import contradiction_items
+from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Signature, Tone
+from synopsis.report.material import Material
+from synopsis.report.prose import words
+from synopsis.vocabulary import Span, plain
+
+_FEW = 6
+
+
+def overview_page(material: Material) -> Page:
+    """One page to act on."""
+    region = material.region.name(material.region.place)
+    return Page(
+        "index",
+        words(f"{region}: the security picture"),
+        (
+            *_lead(),
+            *_findings(material),
+            _signature(material),
+            *_changed(material),
+            *_conflicts(material),
+            *_perceived(material),
+        ),
+        short="Overview",
+        group="",
+    )
+
+
+def _lead() -> tuple[Block, ...]:
+    return (
+        Paragraph(
+            words(
+                "What published figures and surveys say of the region's emerging security trends, "
+                "economy by economy: how things stand, which way they move, what people perceive, "
+                "and what nobody has measured. Every number opens its origin."
+            ),
+            Tone.LEAD,
+        ),
+    )
+
+
+def few(findings: Iterable[Finding], most: int = _FEW) -> tuple[Finding, ...]:
+    """The weightiest findings, one of each trend and place at the most two of a trend."""
+    kept: list[Finding] = []
+    for finding in findings:
+        same = [one for one in kept if one.trend == finding.trend]
+        twin = any(one.place == finding.place for one in same)
+        if finding.weight > 0 and len(same) < 2 and not twin:
+            kept.append(finding)
+    return tuple(kept[:most])
+
+
+def finding_paragraph(finding: Finding) -> Paragraph:
+    """A finding as it is printed everywhere: sentence, confidence, citations, reason, caveat."""
+    reason = f"{finding.confidence.word.capitalize()} confidence: {finding.reason}."
+    return Paragraph(
+        finding.sentence,
+        Tone.FINDING,
+        confidence=finding.confidence,
+        cites=finding.rests_on[:1],
+        margin=words(f"{reason} {finding.caveat}".strip()),
+        page=f"trend-{finding.trend}" if finding.trend else "",
+    )
+
+
+def _findings(material: Material) -> tuple[Block, ...]:
+    chosen = few(material.picture.findings)
+    if not chosen:
+        empty = "No finding yet: gather sources, then build again."
+        return (Heading(words("Findings that matter"), 2, "findings"),
+                Paragraph(words(empty), Tone.EMPTY))  # fmt: skip
+    return (
+        Heading(words("Findings that matter"), 2, "findings"),
+        Items(tuple(finding_paragraph(finding) for finding in chosen)),
+    )
+
+
+def _signature(material: Material) -> Signature:
+    region = material.region.name(material.region.place)
+    return Signature(
+        "picture",
+        words(f"The {region} at a glance: trends by economies"),
+        words(
+            "Level: where the newest value stands in the series' own history, turned towards "
+            "concern. Arrow: direction of the last years with its interval as the opening. Open "
+            "dot: what people perceive. Hatched: not covered."
+        ),
+        "A table of small pictures, one row for each trend and one column for each economy and "
+        "the region; the table behind it says the same in words.",
+        material.picture,
+        material.region,
+        _sources_named(material),
+    )
+
+
+def _sources_named(material: Material) -> tuple[Span, ...]:
+    names = sorted({card.origin.producer for card in material.cards.values()})
+    return words(f"Sources: {'; '.join(names)}.")
+
+
+def _perceived(material: Material) -> tuple[Block, ...]:
+    region, found = material.region.place, {}
+    for finding in material.picture.findings:
+        if finding.id.startswith("stated/") and finding.place == region and finding.trend:
+            found.setdefault(finding.trend, finding)
+    if not found:
+        return ()
+    return (
+        Heading(words("What citizens say"), 2, "citizens"),
+        Paragraph(
+            words("The first stated share of each trend; the rest are on its page."), Tone.NOTE
+        ),
+        Items(tuple(finding_paragraph(finding) for finding in found.values())),
+    )
+
+
+def _changed(material: Material) -> tuple[Block, ...]:
+    head = Heading(words("What changed since the last edition"), 2, "changes")
+    if material.previous is None:
+        first = "This is the first edition in this workspace; there is nothing to compare it with."
+        return head, Paragraph(words(first), Tone.EMPTY)
+    now = {finding.id: finding for finding in material.picture.findings}
+    before = material.previous
+    changed = [one for key, one in now.items() if before.get(key) != plain(one.sentence)]
+    gone = [key for key in before if key not in now]
+    if not changed and not gone:
+        same = "No finding differs from the edition before."
+        return head, Paragraph(words(same), Tone.NOTE)
+    blocks: list[Block] = [head, Items(tuple(map(finding_paragraph, changed[:12])))]
+    if gone:
+        blocks.append(
+            Paragraph(words("Some findings of the edition before no longer hold; see the data."),
+                      Tone.CAVEAT)
+        )  # fmt: skip
+    return tuple(blocks)
+
+
+def _conflicts(material: Material) -> tuple[Block, ...]:
+    items = contradiction_items(material)
+    if not items:
+        return ()
+    return (
+        Heading(words("Figures that contradict each other"), 2, "contradictions"),
+        Paragraph(
+            words("Both are kept as they were stated; a person must say which holds, and why."),
+            Tone.NOTE,
+        ),
+        Items(items),
+    )

@@ -1,0 +1,68 @@
+"""Sources: who published what, how fresh it is, what was taken and what was not."""
+
+from synopsis.evidence import Freshness
+from synopsis.report.content import Grid, Heading, Page, Paragraph, Tone
+from synopsis.report.material import Material
+from synopsis.report.prose import source_title, words
+from synopsis.sources import Card
+from synopsis.vocabulary import Sentence, Span, digits, source_at
+
+
+def sources_page(material: Material) -> Page:
+    """One table of all sources, and a note on each."""
+    return Page(
+        "sources",
+        words("Sources"),
+        (
+            Paragraph(
+                words("Everything in this edition was read from these publications, kept as "
+                      "they came and never altered."),
+                Tone.LEAD,
+            ),
+            _table(material),
+            Heading(words("Notes on the sources"), 2, "notes"),
+            *(_note(card) for card in material.cards.values() if card.note),
+        ),
+        short="Sources",
+        group="Behind the picture",
+    )  # fmt: skip
+
+
+def _table(material: Material) -> Grid:
+    rows = [
+        _row(card, fresh)
+        for card in material.cards.values()
+        for fresh in material.freshness
+        if fresh.card.id == card.id
+    ]
+    heads = ("Publication", "Producer", "Licence", "Grade", "Last retrieved", "Rows taken",
+             "Rows rejected", "Run against its publisher")  # fmt: skip
+    return Grid(
+        "sources-table",
+        words("Publications read"),
+        tuple(words(head) for head in heads),
+        tuple(rows),
+        (False, False, False, False, False, True, True, False),
+        note=words("Grade: reliability of the source and credibility of the information, "
+                   "by the Admiralty code."),
+    )  # fmt: skip
+
+
+def _row(card: Card, fresh: Freshness) -> tuple[Sentence, ...]:
+    at = source_at(card.id)
+    seen = fresh.seen.date().isoformat() if fresh.seen else "never"
+    return (
+        (source_title(card.origin.title, card.id),),
+        (Span(card.origin.producer, address=at),),
+        (Span(card.origin.licence, address=at),),
+        (Span(str(card.grade), address=at),),
+        (Span(seen, address=at),),
+        (Span(digits(fresh.taken), address=at),),
+        (Span(digits(fresh.rejected), address=at),),
+        (Span(card.verified.isoformat() if card.verified else "never", address=at),),
+    )
+
+
+def _note(card: Card) -> Paragraph:
+    return Paragraph((source_title(card.origin.title, card.id), Span(": "),
+                      Span(card.note, address=source_at(card.id))))  # fmt: skip

@@ -1,0 +1,182 @@
+"""A page a trend: the finding, perceived beside measured, drivers, measures, what is not known."""
+
+from collections.abc import Iterable
+
+from synopsis.landscape import Finding, Remark, Trend, fill_figures
+from synopsis.report.chapters.contradiction import contradiction_items
+from synopsis.report.chapters.figure import indicator_chart
+from synopsis.report.chapters.overview import finding_paragraph
+from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Tone
+from synopsis.report.material import Material
+from synopsis.report.prose import words
+from synopsis.vocabulary import number_at
+
+_MODALITY = {
+    "asserted": "stated as a fact",
+    "likely": "expected",
+    "may": "held possible",
+    "conditional": "tied to a condition",
+}
+
+
+def trend_page(material: Material, trend: Trend) -> Page:
+    """Everything that is known of one trend, in the order in which a reader asks."""
+    return Page(
+        f"trend-{trend.id}",
+        words(trend.name),
+        (
+            Paragraph(words(trend.question), Tone.LEAD),
+            Paragraph(fill_figures(trend.statement, material.stated)),
+            *_notes(trend),
+            *_measured(material, trend),
+            *_perceived(material, trend),
+            *_remarks(material, trend, "drivers", "What drives it"),
+            *_evolution(material, trend),
+            *_remarks(material, trend, "impact", "What it may bring"),
+            *_remarks(material, trend, "measures", "What is said to help"),
+            *_links(material, trend),
+            *_unknown(material, trend),
+        ),
+        short=trend.short,
+        group="Trends",
+    )
+
+
+def _notes(trend: Trend) -> tuple[Block, ...]:
+    notes = []
+    if trend.exogenous:
+        notes.append("It depends mostly on what happens outside the region.")
+    if trend.contested:
+        notes.append(f"Contested: {trend.contested}")
+    return tuple(Paragraph(words(note), Tone.CAVEAT) for note in notes)
+
+
+def _measured(material: Material, trend: Trend) -> tuple[Block, ...]:
+    head = Heading(words("What is measured"), 2, "measured")
+    indicators = material.indicators(trend.measured)
+    if not indicators:
+        return head, Paragraph(words(f"Not covered. {trend.no_measured_series}"), Tone.EMPTY)
+    found = [
+        finding
+        for finding in material.picture.findings
+        if finding.trend == trend.id and not finding.id.startswith("stated/")
+    ]
+    charts = [indicator_chart(material, indicator) for indicator in indicators]
+    return head, *_items(_by_place(material, found)), *charts
+
+
+def _by_place(material: Material, findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in the order of the picture's places, the region last."""
+    order = list(material.picture.places)
+    return sorted(findings, key=lambda finding: (order.index(finding.place), finding.id))
+
+
+def _items(findings: Iterable[Finding]) -> tuple[Block, ...]:
+    paragraphs = tuple(finding_paragraph(finding) for finding in findings)
+    return (Items(paragraphs),) if paragraphs else ()
+
+
+def _perceived(material: Material, trend: Trend) -> tuple[Block, ...]:
+    head = Heading(words("What people perceive"), 2, "perceived")
+    found = [
+        finding
+        for finding in material.picture.findings
+        if finding.id.startswith("stated/") and finding.id.split("/")[1] in trend.perceived
+    ]
+    if not found:
+        nothing = "Not covered: no survey figure about this trend is among the sources."
+        return head, Paragraph(words(nothing), Tone.EMPTY)
+    conflicts = contradiction_items(material, trend.id)
+    return head, *_items(_by_place(material, found)), *((Items(conflicts),) if conflicts else ())
+
+
+def remark_paragraph(material: Material, trend: Trend, kind: str, index: int) -> Paragraph:
+    """A paraphrased statement of the region's report, cited to its lines."""
+    remark: Remark = getattr(trend, kind)[index]
+    return Paragraph(
+        fill_figures(remark.text, material.stated),
+        cites=(number_at("remark", trend.id, kind, index),),
+        margin=fill_figures(_aside(material, trend, remark), material.stated),
+    )
+
+
+def _aside(material: Material, trend: Trend, remark: Remark) -> str:
+    """What belongs beside a remark: its path and dimension, or the driver that it acts on."""
+    if remark.acts_on:
+        drivers = {driver.id: driver.text for driver in trend.drivers}
+        return f"Acts on: {drivers.get(remark.acts_on, remark.acts_on)}"
+    dimensions = {str(one["id"]): str(one["name"]) for one in material.profile.card["dimensions"]}
+    if remark.dimension:
+        return f"{dimensions.get(remark.dimension, remark.dimension)}, {remark.path}"
+    return ""
+
+
+def _remarks(material: Material, trend: Trend, kind: str, title: str) -> tuple[Block, ...]:
+    count = len(getattr(trend, kind))
+    if not count:
+        return ()
+    items = tuple(remark_paragraph(material, trend, kind, index) for index in range(count))
+    return Heading(words(title), 2, kind), Items(items)
+
+
+def _evolution(material: Material, trend: Trend) -> tuple[Block, ...]:
+    """What the region's report expects, with what its forecasts leave open."""
+    if not trend.evolution:
+        return ()
+    items = []
+    for index, remark in enumerate(trend.evolution):
+        paragraph = remark_paragraph(material, trend, "evolution", index)
+        parts = [_MODALITY.get(remark.modality, remark.modality)]
+        parts += [f"if {remark.condition}"] if remark.condition else []
+        parts += ["no horizon, no probability and no test was given"] if not remark.horizon else []
+        aside = "; ".join(filter(None, parts))
+        items.append(Paragraph(paragraph.text, cites=paragraph.cites,
+                               margin=fill_figures(aside[0].upper() + aside[1:], material.stated)))  # fmt: skip
+    return (
+        Heading(words("What the region's report expects"), 2, "evolution"),
+        Paragraph(
+            words(
+                "These are the report's own expectations, paraphrased. Its words of likelihood "
+                "belong to no scale, so no probability is read into them."
+            ),
+            Tone.NOTE,
+        ),
+        Items(tuple(items)),
+    )
+
+
+def _links(material: Material, trend: Trend) -> tuple[Block, ...]:
+    names = {one.id: one.name for one in material.picture.trends}
+    if not trend.links:
+        return ()
+    items = tuple(
+        Paragraph(
+            words(names.get(other, other)),
+            cites=(number_at("link", trend.id, other),),
+            page=f"trend-{other}" if other in names else "",
+        )
+        for other, _ in trend.links
+    )
+    return Heading(words("Trends that it is said to feed, or to feed on"), 2, "links"), Items(items)
+
+
+def _unknown(material: Material, trend: Trend) -> tuple[Block, ...]:
+    """Caveats next to the claims, and the gaps of this trend by place."""
+    caveats = tuple(
+        Paragraph(fill_figures(one.text, material.stated), Tone.CAVEAT,
+                  cites=(number_at("remark", trend.id, "caveats", index),))
+        for index, one in enumerate(trend.caveats)
+    )  # fmt: skip
+    gaps: dict[str, list[str]] = {}
+    for gap in material.picture.gaps:
+        if gap.trend == trend.id:
+            gaps.setdefault(gap.why, []).append(material.region.name(gap.place))
+    lines = tuple(
+        Paragraph(words(f"{', '.join(dict.fromkeys(names))}: {why}"), Tone.NOTE)
+        for why, names in gaps.items()
+    )
+    return (
+        Heading(words("What is not known"), 2, "unknown"),
+        *((Items(caveats),) if caveats else ()),
+        Items(lines) if lines else Paragraph(words("No gap is known."), Tone.NOTE),
+    )

@@ -1,0 +1,24 @@
+"""All pages of an edition, in the order in which they are read."""
+
+from synopsis.report.chapters.economy import economy_page
+from synopsis.report.chapters.gaps import gaps_page
+from synopsis.report.chapters.methods import methods_page
+from synopsis.report.chapters.overview import overview_page
+from synopsis.report.chapters.references import references_page
+from synopsis.report.chapters.sources import sources_page
+from synopsis.report.chapters.trend import trend_page
+from synopsis.report.content import Page
+from synopsis.report.material import Material
+
+
+def write_pages(material: Material) -> tuple[Page, ...]:
+    """The overview, a page a trend, a page an economy, and what all of it rests on."""
+    return (
+        overview_page(material),
+        *(trend_page(material, trend) for trend in material.picture.trends),
+        *(economy_page(material, place) for place in material.region.places),
+        gaps_page(material),
+        methods_page(material),
+        sources_page(material),
+        references_page(material),
+    )

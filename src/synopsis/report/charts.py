@@ -1,0 +1,293 @@
+"""Charts of series: Vega-Lite specifications, and their drawing without a network.
+
+A chart's text holds no digits but its tick labels: years and values stand on the axes, in the
+descriptions of the marks and in the table behind the chart.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from synopsis.indicators import Series
+from synopsis.report.chart_rows import rows_of, ticks_of, unit_words
+from synopsis.report.errors import ReportError
+from synopsis.report.hatch import hatch_layer, with_pattern
+from synopsis.report.palette import LIGHT
+from synopsis.vocabulary import Place, Region, Unit
+
+Specification = Mapping[str, Any]
+Draw = Callable[[Specification, str], bytes]
+
+_TANGLE = 3
+_FROM_ZERO = frozenset(Unit) - {Unit.INDEX, Unit.ORDINAL, Unit.RANK, Unit.YEAR, Unit.DATE}
+# vl-convert carries Liberation Sans, so a drawing is the same on a machine without fonts.
+_RANKED = frozenset({Unit.ORDINAL, Unit.RANK})
+_FONT = "Liberation Sans, sans-serif"
+# vl-convert resolves a fragment against its own data address; the prefix is taken off again.
+_RESOLVED = re.compile(r'"https?://[^"#]*#')
+_PNG_SCALE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What one chart shows: a measure by place, and the steps of its scale if it has one."""
+
+    series: tuple[Series, ...]
+    region: Region
+    steps: tuple[str, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the places, in the order of their panels."""
+        return [self.region.name(one.place) for one in self.series]
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of all places."""
+        return [row for one in self.series for row in rows_of(one, self.series, self.region)]
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the measure."""
+        return self.series[0].indicator.unit
+
+
+def series_chart(
+    series: Sequence[Series], region: Region, steps: Sequence[str] = ()
+) -> dict[str, Any]:
+    """A specification of lines with their intervals, points, gaps and ends, for one measure.
+
+    Up to three lines share a panel and are named at their ends; more stand as small multiples
+    with one scale. A place without a point keeps its panel, hatched. A second layout for narrow
+    screens lies in `usermeta.narrow`. `steps` are the words of an ordinal scale, lowest first.
+    """
+    if not series:
+        raise ReportError("a chart needs a series", remedy="leave the chart out")
+    ordered = sorted(series, key=lambda one: _order(one.place, region))
+    subject = _Subject(tuple(ordered), region, tuple(steps))
+    is_tangled = len(ordered) > _TANGLE
+    wide = _facets(subject, columns=3) if is_tangled else _panel(subject, 540)
+    narrow = _facets(subject, columns=2) if is_tangled else _panel(subject, 250)
+    return {**wide, "usermeta": {"narrow": narrow}}
+
+
+def narrow_layout(specification: Specification) -> Specification | None:
+    """The layout of a chart for narrow screens, if it has one."""
+    usermeta = specification.get("usermeta")
+    return usermeta.get("narrow") if isinstance(usermeta, Mapping) else None
+
+
+def drawn(specification: Specification, form: str) -> bytes:
+    """A specification drawn as `svg` or `png`; the same bytes for the same specification."""
+    import vl_convert  # heavy: only when used
+
+    if form not in {"svg", "png"}:
+        raise ReportError(f"a chart cannot be drawn as '{form}'", remedy="use svg or png")
+    svg = _finished(vl_convert.vegalite_to_svg(dict(specification), vl_version="5.20"))
+    if form == "svg":
+        return svg.encode()
+    opaque = svg.replace(">", f'><rect width="100%" height="100%" fill="{LIGHT.paper}"/>', 1)
+    return bytes(vl_convert.svg_to_png(opaque, scale=_PNG_SCALE))
+
+
+def _finished(svg: str) -> str:
+    """Say of the tick labels what they are, mend links, and give the hatch its pattern."""
+    mark = hashlib.sha256(svg.encode()).hexdigest()[:8]
+    svg = re.sub(r'class="mark-text role-axis-label"', r'\g<0> data-exempt="axis tick"', svg)
+    svg = _RESOLVED.sub('"#', svg)
+    svg = re.sub(r"\bclip(\d+)\b", rf"clip-{mark}-\1", svg)
+    return with_pattern(svg, f"hatch-{mark}")
+
+
+def _order(place: Place, region: Region) -> int:
+    return region.places.index(place) if place in region.places else len(region.places)
+
+
+def _facets(subject: _Subject, columns: int) -> dict[str, Any]:
+    """Small multiples, one panel a place, with one scale for all."""
+    width = {3: 154, 2: 134}[columns]
+    layers = _layers(subject, ticks_of(subject.series, width))
+    header = {
+        "title": None,
+        "labelAnchor": "start",
+        "labelFontSize": 12,
+        "labelFontWeight": 600,
+        "labelColor": LIGHT.ink,
+        "labelPadding": 4,
+    }
+    return {
+        **_frame(subject),
+        "facet": {"field": "place", "type": "nominal", "sort": subject.names, "header": header},
+        "columns": columns,
+        "spacing": {"row": 18, "column": 30},
+        "spec": {"width": width, "height": 96, "layer": layers},
+    }
+
+
+def _panel(subject: _Subject, width: int) -> dict[str, Any]:
+    """One panel for up to three lines, each named at its end."""
+    ticks = ticks_of(subject.series, width)
+    layers = _layers(subject, ticks, has_ended_word=False)
+    return {
+        **_frame(subject),
+        "width": width,
+        "height": 220,
+        "layer": [*layers, _name(subject, ticks)],
+    }
+
+
+def _name(subject: _Subject, ticks: list[int]) -> dict[str, Any]:
+    """The name of each place at the end of its line, in its colour."""
+    look = {"align": "left", "dx": 8, "fontSize": 12, "fontWeight": 600, "aria": False}
+    return {
+        "mark": {"type": "text", **look},
+        "transform": [{"filter": "datum.is_last"}],
+        "encoding": {
+            "x": _x(ticks),
+            "y": _y(subject),
+            "text": {"field": "label"},
+            "color": _colour(subject),
+        },
+    }
+
+
+def _frame(subject: _Subject) -> dict[str, Any]:
+    """What both layouts share: data, unit above the axis, and the quiet look."""
+    axis = {
+        "domainColor": LIGHT.hatch,
+        "tickColor": LIGHT.hatch,
+        "gridColor": LIGHT.faint,
+        "labelColor": LIGHT.soft,
+        "labelFontSize": 11,
+        "labelFlush": True,
+        "title": None,
+    }
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+        "data": {"values": subject.rows},
+        "title": {
+            "text": unit_words(subject.series[0]),
+            "anchor": "start",
+            "fontSize": 11.5,
+            "fontWeight": "normal",
+            "color": LIGHT.soft,
+            "offset": 10,
+        },
+        "background": None,
+        "padding": {"left": 2, "top": 2, "right": 2, "bottom": 2},
+        "config": {
+            "font": _FONT,
+            "view": {"stroke": None},
+            "axis": axis,
+            "axisX": {"grid": False, "tickSize": 4},
+            "axisY": {"domain": False, "ticks": False, "labelPadding": 5},
+        },
+    }
+
+
+def _layers(
+    subject: _Subject, ticks: list[int], *, has_ended_word: bool = True
+) -> list[dict[str, Any]]:
+    """What is drawn of each place, from the back to the front."""
+    x, y = _x(ticks), _y(subject)
+    drawn_from = {"x": x, "y": y, "color": _colour(subject)}
+    line = _line(drawn_from, is_stepped=subject.unit is Unit.ORDINAL)
+    layers = [hatch_layer(), _band(drawn_from), line, _points(drawn_from), _stop(x, y)]
+    return [*layers, _ended(x, y)] if has_ended_word else layers
+
+
+def _band(drawn_from: dict[str, Any]) -> dict[str, Any]:
+    """The interval, where the source gives one."""
+    return {
+        "mark": {"type": "area", "opacity": 0.18, "aria": False},
+        "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
+        "encoding": {
+            **drawn_from,
+            "y": {**drawn_from["y"], "field": "low"},
+            "y2": {"field": "high"},
+            "detail": {"field": "run"},
+        },
+    }
+
+
+def _line(drawn_from: dict[str, Any], *, is_stepped: bool) -> dict[str, Any]:
+    """The line of each unbroken run; no line crosses a missing period, ranks move by steps."""
+    course = "step-before" if is_stepped else "linear"
+    return {
+        "mark": {"type": "line", "strokeWidth": 1.8, "interpolate": course, "aria": False},
+        "transform": [{"filter": "isValid(datum.number)"}],
+        "encoding": {**drawn_from, "detail": {"field": "run"}},
+    }
+
+
+def _points(drawn_from: dict[str, Any]) -> dict[str, Any]:
+    """The points, each with its words and the way to its origin."""
+    return {
+        "mark": {"type": "circle", "size": 22, "opacity": 1},
+        "transform": [{"filter": "isValid(datum.number)"}],
+        "encoding": {
+            **drawn_from,
+            "description": {"field": "words"},
+            "href": {"field": "origin"},
+        },
+    }
+
+
+def _stop(x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+    """The stop behind the last point of a series that ended before the others."""
+    return {
+        "mark": {"type": "tick", "orient": "vertical", "size": 16, "thickness": 2},
+        "transform": [{"filter": "datum.is_end"}],
+        "encoding": {"x": x, "y": y, "color": {"value": LIGHT.ink}},
+    }
+
+
+def _ended(x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 11, "fontStyle": "italic"},
+        "transform": [{"filter": "datum.is_end"}],
+        "encoding": {"x": x, "y": y, "text": {"value": "ended"}, "color": {"value": LIGHT.soft}},
+    }
+
+
+def _x(ticks: list[int]) -> dict[str, Any]:
+    return {
+        "field": "time",
+        "type": "quantitative",
+        "scale": {"zero": False, "nice": False, "domain": [ticks[0], ticks[-1]], "padding": 5},
+        "axis": {"format": "d", "values": ticks, "labelFlush": True},
+    }
+
+
+def _y(subject: _Subject) -> dict[str, Any]:
+    """The scale of the values; shares and counts start at nought, ranks have whole steps."""
+    axis: dict[str, Any] = {"tickCount": 4}
+    if subject.unit in _RANKED:
+        axis = {"values": _steps_reached(subject), "format": "d"}
+    if subject.steps:
+        axis["labelExpr"] = f"{json.dumps(subject.steps)}[datum.value]"
+    return {
+        "field": "number",
+        "type": "quantitative",
+        "scale": {"zero": subject.unit in _FROM_ZERO, "nice": subject.unit not in _RANKED},
+        "axis": axis,
+    }
+
+
+def _steps_reached(subject: _Subject) -> list[int]:
+    """The ranks from the lowest to the highest that any place has."""
+    ranks = [point.quantity.number for one in subject.series for point in one.points] or [0]
+    return list(range(int(min(ranks)), int(max(ranks)) + 1))
+
+
+def _colour(subject: _Subject) -> dict[str, Any]:
+    hues = [LIGHT.economy(one.place, subject.region) for one in subject.series]
+    return {
+        "field": "place",
+        "type": "nominal",
+        "scale": {"domain": subject.names, "range": hues},
+        "legend": None,
+    }

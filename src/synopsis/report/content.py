@@ -1,0 +1,153 @@
+"""The edition in words, before any face of it is drawn: pages of blocks of spans."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from synopsis.landscape import Picture
+from synopsis.vocabulary import Address, Citation, Confidence, Likelihood, Region, Sentence, Span
+
+
+class Tone(StrEnum):
+    """What a paragraph is for; a face may set each apart."""
+
+    PLAIN = "plain"
+    LEAD = "lead"
+    FINDING = "finding"
+    CAVEAT = "caveat"
+    EMPTY = "empty"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a part of a page; `id` is its anchor."""
+
+    text: Sentence
+    level: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or several, with the margin note, confidence and citations that belong to it.
+
+    `cites` are drawn as citation marks that open the origin of what the paragraph rests on.
+    """
+
+    text: Sentence
+    tone: Tone = Tone.PLAIN
+    confidence: Confidence | None = None
+    likelihood: Likelihood | None = None
+    cites: tuple[Address, ...] = ()
+    margin: Sentence = ()
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; each item is a paragraph."""
+
+    items: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: head cells, rows of cells, a note and the sources; an empty cell is not covered.
+
+    `is_number` says by column whether it is set right-aligned in tabular figures.
+    """
+
+    id: str
+    title: Sentence
+    head: tuple[Sentence, ...]
+    rows: tuple[tuple[Sentence, ...], ...]
+    is_number: tuple[bool, ...]
+    note: Sentence = ()
+    source: Sentence = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of a series: a Vega-Lite specification, in words, and the table behind it."""
+
+    id: str
+    title: Sentence
+    subtitle: Sentence
+    alternative: str
+    specification: Mapping[str, Any]
+    table: Grid
+    source: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature picture: nine trends by six economies and the region.
+
+    `pages` gives the page of each trend by its id, where that differs from the trend's own id.
+    """
+
+    id: str
+    title: Sentence
+    subtitle: Sentence
+    alternative: str
+    picture: Picture
+    region: Region
+    source: Sentence
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+Block = Heading | Paragraph | Items | Grid | Chart | Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the edition; `id` is its file name without an ending."""
+
+    id: str
+    title: Sentence
+    blocks: tuple[Block, ...]
+    short: str = ""
+    group: str = ""
+    in_print: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step down the way of a number: what it is, and where that is written."""
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginEntry:
+    """The explanation of one address: the text shown, and the steps down to the publisher.
+
+    `citations` are the published rows that it rests on itself, `inputs` the addresses of what it
+    was derived from.
+    """
+
+    address: Address
+    label: str
+    shown: str
+    steps: tuple[Step, ...]
+    source: str = ""
+    citations: tuple[Citation, ...] = ()
+    inputs: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole edition in words: what every face of it is drawn from."""
+
+    title: Sentence
+    name: str
+    as_of: date
+    marking: str
+    region: Region
+    pages: tuple[Page, ...]
+    origins: Mapping[Address, OriginEntry] = field(default_factory=dict)
+    record: tuple[tuple[str, Span], ...] = ()

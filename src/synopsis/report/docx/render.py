@@ -1,0 +1,114 @@
+"""Writing the document: the same edition gives the same bytes, without clock or author."""
+
+from datetime import datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from synopsis.report.charts import Draw
+from synopsis.report.content import Document
+from synopsis.report.docx.block import add_block, append
+from synopsis.report.docx.element import bookmarked, line_break, link, paragraph, run
+from synopsis.report.docx.furniture import begin_section, furnish_first, owed_by
+from synopsis.report.docx.style import set_styles
+from synopsis.report.docx.text import entry_label, entry_runs, runs
+from synopsis.report.paper import Paper, lay_out, title_of
+from synopsis.report.piece import designations_in
+from synopsis.vocabulary import EDITION_RECORD, Span, plain
+
+# The first moment that a zip archive can name.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def written(document: Document, draw: Draw) -> bytes:
+    """The edition as DOCX, its parts in a fixed order and without the time of writing."""
+    paper = lay_out(document)
+    word = docx.Document()
+    set_styles(word)
+    _set_properties(word, paper)
+    _add_cover(word, paper)
+    for page in paper.pages:
+        begin_section(word, owed_by(page, paper), paper)
+        heading = bookmarked(f"page-{page.id}", *runs(page.title, paper))
+        append(word, paragraph("Heading1", *heading))
+        for block in page.blocks:
+            add_block(word, block, paper, draw)
+    _add_origins(word, paper)
+    return _stilled(word)
+
+
+def _set_properties(word: WordDocument, paper: Paper) -> None:
+    document, properties = paper.document, word.core_properties
+    moment = datetime.combine(document.as_of, time())
+    properties.title, properties.subject = title_of(document), plain(paper.dated)
+    properties.author = properties.last_modified_by = document.region.name(document.region.place)
+    properties.created = properties.modified = properties.last_printed = moment
+    properties.comments, properties.keywords = document.marking, document.name
+    properties.language, properties.revision = "en-GB", 1
+    package = word.part.package
+    for key, relation in tuple(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[key]
+
+
+def _add_cover(word: WordDocument, paper: Paper) -> None:
+    document = paper.document
+    titles = " ".join(plain(page.title) for page in paper.pages)
+    furnish_first(word, designations_in(f"{title_of(document)} {titles}", document.region), paper)
+    append(word, paragraph("Title", *runs(document.title, paper)))
+    region = Span(document.region.name(document.region.place))
+    append(word, paragraph("Subtitle", *runs(paper.dated, paper)))
+    append(word, paragraph("Subtitle", *runs((region,), paper), run(f"   {document.marking}")))
+    group = ""
+    for page in paper.pages:
+        if page.group not in {group, ""}:
+            append(word, paragraph("ContentsLine", run(page.group, "ConfidenceWord")))
+        group = page.group
+        # the words lead to the chapter, a numeral among them to its own origin
+        pieces = (
+            runs((span,), paper)[0]
+            if span.address
+            else link(f"page-{page.id}", *runs((span,), paper))
+            for span in page.title
+        )
+        append(word, paragraph("ContentsLine", *pieces))
+    last = link("page-origins", run("Where the numbers come from"))
+    append(word, paragraph("ContentsLine", last))
+
+
+def _add_origins(word: WordDocument, paper: Paper) -> None:
+    everything = " ".join(
+        f"{entry.label} {entry.shown} {' '.join(step.text for step in entry.steps)}"
+        for entry in (*paper.numbers, *paper.sources)
+    )
+    begin_section(word, designations_in(everything, paper.document.region), paper)
+    heading = bookmarked("page-origins", run("Where the numbers come from"))
+    append(word, paragraph("Heading1", *heading))
+    append(word, paragraph("Note", run(paper.explanation)))
+    append(word, paragraph("Heading2", run("The record of this edition")))
+    record = [*entry_label(EDITION_RECORD)]
+    for what, span in paper.document.record:
+        record += [line_break(), run(f"{what} ", "StepWord"), *runs((span,), paper)]
+    append(word, paragraph("OriginEntry", *record))
+    for title, entries in (("Sources", paper.sources), ("Numbers", paper.numbers)):
+        if entries:
+            append(word, paragraph("Heading2", run(title)))
+        for entry in entries:
+            append(word, paragraph("OriginEntry", *entry_runs(entry, paper)))
+
+
+def _stilled(word: WordDocument) -> bytes:
+    """The package with its parts in order of name and without the time of writing."""
+    drawn, stilled = BytesIO(), BytesIO()
+    word.save(drawn)
+    with ZipFile(drawn) as parts, ZipFile(stilled, "w", ZIP_DEFLATED) as package:
+        # the list of types comes first, as readers of the format expect
+        for name in sorted(parts.namelist(), key=lambda name: (name[0] != "[", name)):
+            info = ZipInfo(name, _EPOCH)
+            info.compress_type = ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            package.writestr(info, parts.read(name))
+    return stilled.getvalue()

@@ -1,0 +1,54 @@
+"""Sentences as runs: voices as character styles, numerals as links to their entries."""
+
+from collections.abc import Iterator
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from synopsis.report.content import OriginEntry
+from synopsis.report.docx.element import bookmarked, line_break, link, run
+from synopsis.report.paper import Paper, source_of
+from synopsis.report.piece import Piece, label, pieces, shortened
+from synopsis.vocabulary import Address, Sentence, Voice
+
+_STYLES = {Voice.OWN: "", Voice.QUOTE: "QuoteChar", Voice.TITLE: "Titleofwork"}
+
+
+def runs(sentence: Sentence, paper: Paper) -> tuple[BaseOxmlElement, ...]:
+    """The runs of a sentence, each numeral inside a link."""
+    return tuple(_run(piece) for piece in pieces(sentence, paper.document.region))
+
+
+def marks(cites: tuple[Address, ...], paper: Paper) -> tuple[BaseOxmlElement, ...]:
+    """Raised citation marks, each a link to its entry."""
+    found: list[BaseOxmlElement] = []
+    for address in cites:
+        found += [run(", ", "CitationMark")] if found else []
+        found.append(link(address.anchor, run(str(paper.marks[address]), "CitationMark")))
+    return tuple(found)
+
+
+def entry_label(address: Address) -> tuple[BaseOxmlElement, ...]:
+    """The label by which an entry names itself, under the bookmark that links lead to."""
+    return bookmarked(address.anchor, run(label(address), "EntryLabel"))
+
+
+def entry_runs(entry: OriginEntry, paper: Paper) -> Iterator[BaseOxmlElement]:
+    """An entry in two lines: whose it is and what it shows; the steps down to the publisher."""
+    yield from entry_label(entry.address)
+    if entry.address in paper.marks:
+        yield run(f" {paper.marks[entry.address]}", "CitationMark")
+    yield run(f" {shortened(f'{entry.label}: {entry.shown}')}")
+    yield line_break()
+    for index, step in enumerate(entry.steps):
+        yield run(f"{'; ' if index else ''}{step.what} ", "StepWord")
+        yield run(shortened(step.text))
+    source = source_of(entry)
+    if source and (source in paper.described or source in paper.document.origins):
+        yield run("; ")
+        yield link(source.anchor, run(label(source)))
+
+
+def _run(piece: Piece) -> BaseOxmlElement:
+    text = f"“{piece.text}”" if piece.voice is Voice.QUOTE else piece.text
+    made = run(text, _STYLES[piece.voice])
+    return link(piece.address.anchor, made) if piece.address else made

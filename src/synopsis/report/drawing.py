@@ -1,0 +1,23 @@
+"""Drawing through the cache: a specification is drawn once, whoever asks again."""
+
+import hashlib
+import json
+from collections.abc import Callable
+
+from synopsis.catalog import View
+from synopsis.report.charts import Draw, Specification, drawn
+
+
+def cached_draw(view: View, draw: Callable[[Specification, str], bytes] = drawn) -> Draw:
+    """Draw with the view's cache between; the key is the specification and the form."""
+
+    def draw_once(specification: Specification, form: str) -> bytes:
+        text = json.dumps(specification, sort_keys=True, ensure_ascii=False)
+        key = f"chart {form} {hashlib.sha256(text.encode()).hexdigest()}"
+        found = view.cache.read(key)
+        if found is None:
+            found = draw(specification, form)
+            view.cache.save(key, found)
+        return found
+
+    return draw_once

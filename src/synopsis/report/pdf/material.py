@@ -1,0 +1,180 @@
+"""What the PDF is set from: the printed pages as plain data, nothing of it markup."""
+
+from itertools import count
+from typing import Any
+
+from synopsis.report.charts import Draw
+from synopsis.report.content import (
+    Block,
+    Chart,
+    Grid,
+    Heading,
+    Items,
+    OriginEntry,
+    Page,
+    Paragraph,
+    Signature,
+)
+from synopsis.report.paper import (
+    Paper,
+    column_weights,
+    described_by,
+    likelihood_in_words,
+    picture_of,
+    source_of,
+    title_of,
+)
+from synopsis.report.pdf.picture import set_type
+from synopsis.report.piece import designations_in, footnotes, label, pieces, shortened
+from synopsis.vocabulary import EDITION_RECORD, Address, Sentence, Span, plain
+
+Data = dict[str, Any]
+
+
+def material(paper: Paper, draw: Draw) -> Data:
+    """The whole edition as data for the template."""
+    document = paper.document
+    spans = _Spans(paper)
+    return {
+        "plain_title": title_of(document),
+        "author": document.region.name(document.region.place),
+        "description": f"{plain(paper.dated)}; {document.marking}",
+        "title": spans(document.title),
+        "running": document.region.name(document.region.place),
+        "dated": spans(paper.dated),
+        "region": spans((Span(document.region.name(document.region.place)),)),
+        "marking": document.marking,
+        "explanation": paper.explanation,
+        "notes": [
+            {"key": key, "text": _bare(spans(text))}
+            for key, text in footnotes(document.region).items()
+        ],
+        "pages": [_page(page, spans, draw) for page in paper.pages],
+        "numbers": [_entry(entry, paper) for entry in paper.numbers],
+        "sources": [_entry(entry, paper) for entry in paper.sources],
+        "record_label": {"label": label(EDITION_RECORD), "leads": EDITION_RECORD.anchor},
+        "record": [{"what": what, "text": spans((span,))} for what, span in document.record],
+    }
+
+
+class _Spans:
+    """Sentences of one edition as data."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.region = paper.document.region
+        self.mentions = count()
+
+    def __call__(self, sentence: Sentence) -> list[Data]:
+        """The pieces of a sentence."""
+        return [
+            {
+                "text": piece.text,
+                "voice": piece.voice.value,
+                "leads": piece.address.anchor if piece.address else "",
+                "notes": self.notes(piece.designations),
+            }
+            for piece in pieces(sentence, self.region)
+        ]
+
+    def notes(self, designations: tuple[str, ...]) -> list[Data]:
+        """The footnotes that a mention calls for, each mention told from all others."""
+        return [{"key": key, "id": next(self.mentions)} for key in designations]
+
+    def mark(self, address: Address) -> Data:
+        """A citation mark."""
+        return {"leads": address.anchor, "number": str(self.paper.marks[address])}
+
+
+def _bare(spans: list[Data]) -> list[Data]:
+    """A footnote's own spans call for no footnote."""
+    return [{**span, "notes": []} for span in spans]
+
+
+def _page(page: Page, spans: _Spans, draw: Draw) -> Data:
+    title = plain(page.title)
+    return {
+        "id": page.id,
+        "group": page.group,
+        "title": spans(page.title),
+        "running": "" if any(sign.isdigit() for sign in title) else title,
+        "is_designated": bool(designations_in(title, spans.region)),
+        "blocks": [_block(block, spans, draw) for block in page.blocks],
+    }
+
+
+def _block(block: Block, spans: _Spans, draw: Draw) -> Data:
+    match block:
+        case Heading():
+            return _heading(block, spans)
+        case Paragraph():
+            return {"kind": "paragraph", **_paragraph(block, spans)}
+        case Items():
+            return {"kind": "items", "items": [_paragraph(item, spans) for item in block.items]}
+        case Grid():
+            return _grid(block, spans)
+        case Chart() | Signature():
+            return _picture(block, spans, draw)
+
+
+def _heading(block: Heading, spans: _Spans) -> Data:
+    address = described_by(block)
+    return {
+        "kind": "heading",
+        # a chapter's title is the first level; PDF/UA allows no heading above it in a chapter
+        "level": max(2, block.level),
+        "text": spans(block.text),
+        "entry": [{"label": label(address), "leads": address.anchor}] if address else [],
+    }
+
+
+def _paragraph(block: Paragraph, spans: _Spans) -> Data:
+    return {
+        "text": spans(block.text),
+        "tone": block.tone.value,
+        "confidence": block.confidence.word if block.confidence else "",
+        "likelihood": spans(likelihood_in_words(block, spans.paper.document)),
+        "margin": spans(block.margin),
+        "cites": [spans.mark(address) for address in block.cites],
+    }
+
+
+def _grid(block: Grid, spans: _Spans) -> Data:
+    return {
+        "kind": "grid",
+        "title": spans(block.title),
+        "head": [spans(cell) for cell in block.head],
+        "rows": [[spans(cell) for cell in row] for row in block.rows],
+        "is_number": list(block.is_number),
+        "weights": list(column_weights(block)),
+        "size": 8.5 if len(block.head) < 9 else 7,
+        "note": spans(block.note),
+        "source": spans(block.source),
+    }
+
+
+def _picture(block: Chart | Signature, spans: _Spans, draw: Draw) -> Data:
+    drawn = picture_of(block, draw)
+    return {
+        "kind": "picture",
+        "title": spans(block.title),
+        "subtitle": spans(block.subtitle),
+        "svg": set_type(drawn),
+        "alternative": block.alternative,
+        "notes": spans.notes(designations_in(drawn, spans.region)),
+        "source": spans(block.source),
+    }
+
+
+def _entry(entry: OriginEntry, paper: Paper) -> Data:
+    source = source_of(entry)
+    homes = {*(item.address for item in paper.sources), *paper.described}
+    return {
+        "label": label(entry.address),
+        "leads": entry.address.anchor,
+        "number": str(paper.marks.get(entry.address, "")),
+        "shown": shortened(f"{entry.label}: {entry.shown}"),
+        "steps": [{"what": step.what, "text": shortened(step.text)} for step in entry.steps],
+        "source": source.anchor if source in homes else "",
+        "source_label": label(source) if source else "",
+    }

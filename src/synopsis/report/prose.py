@@ -1,0 +1,38 @@
+"""Prose: sentences of the edition from cards, figures and series; every number at its address."""
+
+from collections.abc import Iterable
+
+from synopsis.indicators import OrdinalScale, Point, Series
+from synopsis.landscape import value_span
+from synopsis.vocabulary import Sentence, Span, Unit, Voice, source_at
+
+
+def words(text: str) -> Sentence:
+    """A sentence of our own words, without numerals."""
+    return (Span(text),) if text else ()
+
+
+def joined(sentences: Iterable[Sentence], between: str = ", ") -> Sentence:
+    """Sentences in one, with something between them."""
+    spans: list[Span] = []
+    for sentence in sentences:
+        spans += ([Span(between)] if spans and sentence else []) + list(sentence)
+    return tuple(spans)
+
+
+def point_text(series: Series, point: Point, scale: OrdinalScale | None) -> Span:
+    """A point as a reader wants it in a table: a step by its name, a number by its digits."""
+    if series.indicator.unit is Unit.ORDINAL and scale is not None:
+        return Span(scale.step(point.quantity.number), address=series.address(point))
+    return Span(_bare(value_span(series, point).text, series), address=series.address(point))
+
+
+def _bare(text: str, series: Series) -> str:
+    """The number without the unit, which stands in the head of the table."""
+    counted = f" {series.indicator.counted}" if series.indicator.counted else ""
+    return text.removesuffix(counted).removesuffix(series.indicator.unit.sign)
+
+
+def source_title(title: str, source: str) -> Span:
+    """A publication's own title, which opens the source's card."""
+    return Span(title, Voice.TITLE, source_at(source))

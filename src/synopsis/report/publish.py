@@ -1,0 +1,117 @@
+"""The verbs of an edition: build the draft, freeze it under a name, verify that it holds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from synopsis.catalog import (
+    Draft,
+    Edition,
+    View,
+    Workspace,
+    check_edition,
+    freeze_edition,
+    read_draft,
+    save_draft,
+)
+from synopsis.report.assemble import assemble, collect
+from synopsis.report.render import render
+from synopsis.report.trail import FILE, read_trail
+
+Progress = Callable[[str], None]
+DRAFT = "draft"
+
+
+def _silent(_: str) -> None:
+    """Say nothing of the progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A draft, and whether anything had changed since the one before."""
+
+    draft: Draft
+    is_new: bool
+
+
+def build(view: View, progress: Progress = _silent) -> Built:
+    """Measure, assess and render a view as its draft; nothing is done where nothing changed."""
+    before = _before(view)
+    rests_on = f"{view.digest} {before.digest if before else '-'}"
+    draft = read_draft(view)
+    if draft and draft.rests_on == rests_on:
+        return Built(draft, is_new=False)
+    return Built(save_draft(view, rests_on, _outputs(view, DRAFT, progress)), is_new=True)
+
+
+def freeze(view: View, name: str, progress: Progress = _silent) -> Edition:
+    """Freeze what the view shows now as a named edition, which nothing changes afterwards."""
+    outputs = _outputs(view, name, progress)
+    with TemporaryDirectory(dir=view.root / "cache") as place:
+        folder = Path(place) / "outputs"
+        for path, data in outputs.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+        progress("freezing")
+        return freeze_edition(view, name, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification found: faults, none where the edition holds, and how far it looked."""
+
+    faults: tuple[str, ...]
+    was_derived: bool
+    outputs: int
+
+
+def verify(
+    workspace: Workspace, name: str, handle: str | None = None, progress: Progress = _silent
+) -> Verdict:
+    """Check all that an edition names, then derive it again and compare every byte.
+
+    With another code version than the edition's, the inputs alone are compared.
+    """
+    progress("checking files")
+    faults = check_edition(workspace, name, handle)
+    view = workspace.view_of(name, handle)
+    edition = view.edition
+    if edition is None or faults:
+        return Verdict(faults, was_derived=False, outputs=0)
+    if view.code != edition.code:
+        return Verdict(faults, was_derived=False, outputs=len(edition.outputs))
+    derived = {
+        path: sha256(data).hexdigest() for path, data in _outputs(view, name, progress).items()
+    }
+    return Verdict(_differing(edition.outputs, derived), was_derived=True, outputs=len(derived))
+
+
+def _differing(named: Mapping[str, str], derived: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(
+        f"{path} is not derived again byte for byte"
+        for path in sorted({*named, *derived})
+        if named.get(path) != derived.get(path)
+    )
+
+
+def _before(view: View, name: str = "") -> Edition | None:
+    """The newest edition before the one that is being made, or made again."""
+    editions = [one for one in view.editions() if one.name != name]
+    if view.edition is not None:
+        editions = [one for one in editions if one.frozen_at < view.edition.frozen_at]
+    return editions[-1] if editions else None
+
+
+def _outputs(view: View, name: str, progress: Progress) -> Mapping[str, bytes]:
+    """Every file of an edition by its path."""
+    before = _before(view, name)
+    previous = None
+    if before is not None:
+        trail = read_trail((view.root / "editions" / before.key / FILE).read_bytes())
+        previous = (before.name, trail.findings)
+    progress("measuring and assessing")
+    material = collect(view, name, previous)
+    progress("writing pages")
+    return render(view, material, assemble(material), progress)

@@ -1,0 +1,163 @@
+"""The verb `trace`: from any number of an edition down to the row of its snapshot and publisher."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from synopsis.catalog import View, read_draft
+from synopsis.evidence import Locator
+from synopsis.report.content import OriginEntry
+from synopsis.report.errors import ReportError
+from synopsis.report.render import DOCX, PDF
+from synopsis.report.trail import FILE, Trail, read_trail
+from synopsis.report.walk import Sighting, walk_docx, walk_html, walk_pdf
+from synopsis.vocabulary import Citation, SynopsisError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A published row, found again in its snapshot just now."""
+
+    citation: Citation
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The way of one number down: its entry, what it was derived from, and the rows."""
+
+    entry: OriginEntry
+    inputs: tuple[OriginEntry, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Every numeral of a rendered edition: counts by file and fate, and those that are broken."""
+
+    counts: Mapping[str, Mapping[str, int]]
+    broken: tuple[str, ...]
+    rows: int
+
+    @property
+    def total(self) -> int:
+        """How many numerals were met."""
+        return sum(sum(fates.values()) for fates in self.counts.values())
+
+
+@dataclass(slots=True)
+class Tracer:
+    """Follows the numbers of one set of outputs; each snapshot is read once."""
+
+    view: View
+    folder: Path
+    trail: Trail = field(init=False)
+    _locator: Locator = field(init=False)
+    _known: dict[str, str] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Read the trail beside the outputs; an error where there are none."""
+        self._locator = Locator(self.view)
+        self.trail = read_trail(self._read(FILE))
+
+    @classmethod
+    def of(cls, view: View) -> "Tracer":
+        """The tracer of a view's edition, or of its draft where it has none."""
+        if view.edition is not None:
+            return cls(view, view.root / "editions" / view.edition.key)
+        draft = read_draft(view)
+        if draft is None:
+            raise ReportError("there is no draft yet", remedy="run `synopsis build` first")
+        return cls(view, draft.folder)
+
+    def trace(self, wanted: str) -> Chain:
+        """The chain of one id."""
+        entry = self.trail.entry(wanted)
+        inputs = tuple(self.trail.entry(one.anchor) for one in entry.inputs)
+        citations = dict.fromkeys(
+            (*entry.citations, *(cited for one in inputs for cited in one.citations))
+        )
+        found = tuple(Row(one, dict(self._locator.find_again(one))) for one in citations)
+        return Chain(entry, inputs, found)
+
+    def trace_all(self) -> Walk:
+        """Walk the rendered HTML, PDF and DOCX; follow every numeral to its rows."""
+        pages = {
+            path.relative_to(self.folder / "html").as_posix(): path.read_bytes()
+            for path in sorted((self.folder / "html").rglob("*.html"))
+        }
+        counts: dict[str, Counter[str]] = {}
+        broken: list[str] = []
+        for face, sightings in (
+            ("HTML", walk_html(pages)),
+            ("PDF", walk_pdf(self._read(PDF))),
+            ("DOCX", walk_docx(self._read(DOCX))),
+        ):
+            fates = counts.setdefault(face, Counter())
+            for sighting in sightings:
+                fault = self._fault(sighting)
+                fates[_fate(sighting, fault)] += 1
+                if fault:
+                    broken.append(f"{face}, {sighting.where}: '{sighting.context}': {fault}")
+        return Walk(counts, tuple(broken), len(self._known))
+
+    def _fault(self, sighting: Sighting) -> str:
+        """Why a numeral is broken; nothing where it is exempt or leads to published rows."""
+        if sighting.exempt is not None:
+            return ""
+        if sighting.leads is None:
+            return sighting.why or "it leads nowhere"
+        try:
+            entry = self.trail.entry(sighting.leads.anchor)
+        except ReportError as error:
+            return error.sentence
+        if not _says(entry, sighting.numeral):
+            return f"its origin {entry.address.id} does not say {sighting.numeral}"
+        return self._rows_fault(entry)
+
+    def _rows_fault(self, entry: OriginEntry) -> str:
+        """Why an entry's rows cannot be found again, its inputs' rows included."""
+        anchor = entry.address.anchor
+        if anchor not in self._known:
+            self._known[anchor] = ""
+            faults = [self._citation_fault(one) for one in entry.citations]
+            faults += [self._rows_fault(self.trail.entry(one.anchor)) for one in entry.inputs]
+            self._known[anchor] = next(filter(None, faults), "")
+        return self._known[anchor]
+
+    def _citation_fault(self, citation: Citation) -> str:
+        try:
+            self._locator.find_again(citation)
+        except SynopsisError as error:
+            return error.sentence
+        return ""
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError as error:
+            raise ReportError(
+                f"there is no {name}", where=str(self.folder), remedy="run `synopsis build` first"
+            ) from error
+
+
+def _fate(sighting: Sighting, fault: str) -> str:
+    if fault:
+        return "broken"
+    return f"exempt: {sighting.exempt.value}" if sighting.exempt else "resolved"
+
+
+def _says(entry: OriginEntry, numeral: str) -> bool:
+    """Whether an entry holds the numeral that it is said to explain."""
+    return any(numeral in _digits(text) for text in _texts(entry))
+
+
+def _texts(entry: OriginEntry) -> Iterator[str]:
+    yield from (entry.address.id, entry.label, entry.shown)
+    yield from (step.text for step in entry.steps)
+
+
+def _digits(text: str) -> Iterable[str]:
+    """The runs of digits of a text."""
+    return "".join(sign if sign.isdigit() else " " for sign in text).split()
