@@ -91,6 +91,15 @@ def test_a_room_entered_by_the_window_is_seen() -> None:
     assert inner_imports(source, "catalog") == ["synopsis.sources.fetch"]
 
 
+def test_only_sources_opens_addresses() -> None:
+    opening = [
+        str(path.relative_to(ROOT))
+        for path in modules()
+        if room_of(path) != "sources" and re.search(r"\burllib\.request\b", path.read_text("utf-8"))
+    ]
+    assert opening == []
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_door_names_what_it_offers(room: str) -> None:
     door = tree(SOURCE / room / "__init__.py")

@@ -18,6 +18,7 @@ class Unit(StrEnum):
     PER_100_000 = "per_100_000"
     PER_1_000 = "per_1_000"
     USD = "usd"
+    INTERNATIONAL_DOLLAR = "international_dollar"
     INDEX = "index"
     RATIO = "ratio"
     RANK = "rank"
@@ -41,6 +42,7 @@ _SIGNS = {
     Unit.PER_100_000: " per 100,000 people",
     Unit.PER_1_000: " per 1,000 people",
     Unit.USD: " US dollars",
+    Unit.INTERNATIONAL_DOLLAR: " international dollars",
 }
 
 
