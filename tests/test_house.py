@@ -13,6 +13,8 @@ SOURCE = ROOT / "src" / "synopsis"
 ROOMS = ("vocabulary", "catalog", "sources", "evidence", "indicators", "landscape", "report", "cli")
 BANNED = {"utils", "util", "common", "helpers", "helper", "base", "shared", "misc", "manager"}
 BANNED_VERBS = ("process_", "handle_", "manage_", "do_", "get_")
+# The names by which the standard library's HTML parser calls its subclasses.
+GIVEN = {"handle_starttag", "handle_startendtag", "handle_endtag", "handle_data"}
 DOOR_NAMES = 16
 # The vocabulary is the language itself: its door is as wide as the glossary's lowest floor.
 WIDE_DOORS = {"vocabulary"}
@@ -126,7 +128,7 @@ def test_no_function_has_an_empty_verb() -> None:
         f"{path.relative_to(ROOT)}:{function.name}"
         for path in modules()
         for function in functions(path)
-        if function.name.lstrip("_").startswith(BANNED_VERBS)
+        if function.name.lstrip("_").startswith(BANNED_VERBS) and function.name not in GIVEN
     ]
     assert empty == []
 

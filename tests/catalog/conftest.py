@@ -17,14 +17,6 @@ from tests.catalog.worlds import make_workspace
 _BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Ibis 12 calls a method that DuckDB 2 calls deprecated; neither is ours to change."""
-    mark = pytest.mark.filterwarnings("ignore:fetch_arrow_table:DeprecationWarning")
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(mark)
-
-
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return make_workspace(tmp_path)

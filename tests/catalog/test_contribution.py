@@ -3,7 +3,7 @@ from datetime import datetime
 
 import pytest
 
-from synopsis.catalog import Contribution
+from synopsis.catalog.contribution import Contribution
 from synopsis.catalog.errors import CatalogError
 from synopsis.vocabulary import CLEAR, Marking, Tlp
 from tests.catalog.worlds import NOON

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from synopsis.catalog import Contribution, Principal
+from synopsis.catalog import Principal
+from synopsis.catalog.contribution import Contribution
 from synopsis.catalog.errors import ConflictError, StoreError
 from synopsis.catalog.ledger import Ledger
 from synopsis.vocabulary import CLEAR, Marking, Tlp

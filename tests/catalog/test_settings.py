@@ -21,11 +21,14 @@ def test_template_is_read_back(tmp_path: Path) -> None:
 
 
 def test_principals_are_read_and_unknown_ones_told(tmp_path: Path) -> None:
-    text = 'region = "x"\n[principals.ana]\nclearance = "AMBER+STRICT"\nbody = "A"\nroles = ["r"]\n'
+    person = 'clearance = "AMBER+STRICT"\nbody = "A"\nroles = ["r"]\n'
+    text = f'region = "x"\n[principals.analyst]\n{person}'
     made = read_settings(settings(tmp_path, text))
-    assert made.principal("ana") == Principal("ana", Tlp.AMBER_STRICT, "A", frozenset({"r"}))
-    with pytest.raises(UnknownError, match="nobody here has the handle 'bob'"):
-        made.principal("bob")
+    assert made.principal("analyst") == Principal(
+        "analyst", Tlp.AMBER_STRICT, "A", frozenset({"r"})
+    )
+    with pytest.raises(UnknownError, match="nobody here has the handle 'ghost'"):
+        made.principal("ghost")
 
 
 def test_secret_address_comes_from_the_environment(

@@ -206,7 +206,9 @@ def test_indicator_is_whole(indicator: Card) -> None:
     assert indicator["caveat"].endswith(".")
     assert indicator["description"].endswith(".")
     assert set(indicator["method"]) - {"name"} == METHODS[indicator["method"]["name"]]
-    assert indicator["scale"] is None or indicator["scale"] in {one["id"] for one in cards("scales")}
+    assert indicator["scale"] is None or indicator["scale"] in {
+        one["id"] for one in cards("scales")
+    }
     assert unknown_series(indicator) == []
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-import tests.report.doors  # noqa: F401 isort: skip
 from synopsis.report.content import (
     Block,
     Chart,
@@ -245,8 +244,10 @@ def _origins() -> dict[Address, OriginEntry]:
                 Step("stated", f"row of {address.id} in the synthetic table"),
                 Step("snapshot", "00" * 32),
                 Step("publisher", "nobody: made up for tests, 2026"),
+                Step("title", "Report of the States, volume 2", Voice.TITLE),
             ),
             source=SOURCE,
+            inputs=(number_at("F018"),) if address.id.endswith("percentile") else (),
         )
         for address in _addresses()
     }

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from math import sin
 
-import tests.report.doors  # noqa: F401 isort: skip
 from synopsis.evidence import StatedFigure
 from synopsis.indicators import Concern, Coverage, Indicator, Kind, Point, Reach, Series
 from synopsis.landscape import Cell, Direction, Level, Picture, Reading, Trend

@@ -9,8 +9,8 @@ from synopsis.vocabulary import Hedge, Quantity, Unit, VocabularyError, digits
     ("number", "text"),
     [
         (0, "0"), (60, "60"), (59.5, "59.5"), (1234567, "1,234,567"), (1234.56, "1,235"),
-        (-3, "\N{MINUS SIGN}3"), (0.4321, "0.43"), (-0.0, "0"), (-0.001, "0.00"), (9.876, "9.88"),
-        (12.34, "12.3"),
+        (-3, "\N{MINUS SIGN}3"), (0.4321, "0.43"), (-0.0, "0"), (0.0035, "0.0035"),
+        (-0.001, "\N{MINUS SIGN}0.0010"), (-0.00001, "0.0000"), (9.876, "9.88"), (12.34, "12.3"),
     ],
 )  # fmt: skip
 def test_number_is_written_for_reading(number: float, text: str) -> None:

@@ -1,7 +1,6 @@
 """Where things are kept and who sees what: workspaces, views and editions, never raw stores."""
 
 from synopsis.catalog.check import check_edition
-from synopsis.catalog.contribution import Contribution
 from synopsis.catalog.draft import Draft, read_draft, save_draft
 from synopsis.catalog.edition import Edition
 from synopsis.catalog.errors import CatalogError
@@ -15,7 +14,6 @@ from synopsis.catalog.workspace import Workspace, init_workspace, open_workspace
 
 __all__ = [
     "CatalogError",
-    "Contribution",
     "Draft",
     "Edition",
     "Principal",

@@ -47,7 +47,7 @@ class _Day(click.ParamType[date]):
 @click.option("-w", "--workspace", type=click.Path(path_type=Path), default=Path(),
               help="The workspace; the current folder where it is not given.")  # fmt: skip
 @click.option("--as", "handle", metavar="HANDLE",
-              help="Look as a principal of the workspace; as the public where not given.")  # fmt: skip
+              help="Look as a principal of the workspace; else as the public.")  # fmt: skip
 @click.option("--as-of", type=_Day(), help="What was known on a day; today where not given.")
 @click.pass_context
 def cli(ctx: click.Context, workspace: Path, handle: str | None, as_of: date | None) -> None:

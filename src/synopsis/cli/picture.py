@@ -27,7 +27,7 @@ def init_command(folder: Path, region: str) -> None:
 @click.command("gather")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--from", "origin", metavar="PATH",
-              help="Read files from a folder; 'shipped' reads the region's own tables.")  # fmt: skip
+              help="Read files of a folder; 'shipped' for the region's own tables.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
 def gather_command(

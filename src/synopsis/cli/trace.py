@@ -23,8 +23,8 @@ _MOST = 40
 @click.pass_obj
 def trace_command(
     desk: Desk,
-    id: str | None,
-    walk_all: bool,
+    id: str | None,  # noqa: A002  # the user's word
+    walk_all: bool,  # noqa: FBT001
     edition: str | None,
     as_json: bool,  # noqa: FBT001
 ) -> None:

@@ -7,6 +7,7 @@ from synopsis.evidence.freshness import Freshness, freshness
 from synopsis.evidence.gather import SHIPPED, Gathered, gather
 from synopsis.evidence.locate import Locator, find_again
 from synopsis.evidence.observation import Observation
+from synopsis.evidence.reference import Reference, references_in_force
 from synopsis.evidence.stated import StatedFigure
 from synopsis.evidence.vintage import not_covered, observations, stated_figures
 
@@ -19,6 +20,7 @@ __all__ = [
     "Gathered",
     "Locator",
     "Observation",
+    "Reference",
     "StatedFigure",
     "figures_in_force",
     "find_again",
@@ -26,5 +28,6 @@ __all__ = [
     "gather",
     "not_covered",
     "observations",
+    "references_in_force",
     "stated_figures",
 ]

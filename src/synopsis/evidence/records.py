@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from synopsis.catalog import Rows
-from synopsis.evidence import observation, stated
+from synopsis.evidence import observation, reference, stated
 from synopsis.evidence.errors import EvidenceError
 from synopsis.evidence.observation import Observation
+from synopsis.evidence.reference import Reference, parse_reference
 from synopsis.evidence.stated import StatedFigure
 from synopsis.evidence.sums import Row
 from synopsis.sources import Card, Reading, Reject, Resource, Summary
@@ -22,6 +23,7 @@ REJECT_COLUMNS: Mapping[str, str] = {
     "raw": "text",
 }
 _VERSION = "records 1"
+Record = Observation | StatedFigure | Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,28 @@ class Origin:
         return place.code if place else ""
 
 
+Maker = Callable[[Origin, Row, str], Record]
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """The records of one snapshot, the rows that none could be made of, and those outside."""
 
-    made: tuple[Observation | StatedFigure, ...]
+    made: tuple[Record, ...]
     rejects: tuple[Reject, ...]
     outside: int = 0
 
     @property
     def summary(self) -> Summary:
         """How many records there are, and how many values each place has."""
-        covered = (record for record in self.made if record.quantity is not None)
-        return Summary(len(self.made), Counter(record.place for record in covered if record.place))
+        placed = (record for record in self.made if not isinstance(record, Reference))
+        places = (record.place for record in placed if record.quantity is not None and record.place)
+        return Summary(len(self.made), Counter(places))
 
     def tables(self, resource: str) -> Mapping[str, Rows]:
         """The records as tables of the lake."""
         tables = {}
-        for part, kind in ((observation, Observation), (stated, StatedFigure)):
+        for part, kind in _KINDS:
             rows = [record.record for record in self.made if isinstance(record, kind)]
             if rows:
                 tables[part.TABLE] = Rows(part.COLUMNS, rows)
@@ -73,8 +79,8 @@ class Records:
 
 def make_records(origin: Origin, reading: Reading) -> Records:
     """The records of a reading; rows of places outside the region are counted, not taken."""
-    make = _figure if "concept" in reading.columns else _observation
-    made: list[Observation | StatedFigure] = []
+    make = _maker(reading)
+    made: list[Record] = []
     rejects = list(reading.rejects)
     outside = 0
     for row in reading.rows:
@@ -88,6 +94,13 @@ def make_records(origin: Origin, reading: Reading) -> Records:
         else:
             made.append(record)
     return Records(tuple(made), tuple(rejects), outside)
+
+
+def _maker(reading: Reading) -> Maker:
+    """What makes records of a reading, by the columns that only its kind has."""
+    if "concept" in reading.columns:
+        return _figure
+    return _reference if "resolves_to" in reading.columns else _observation
 
 
 def reader_of(origin: Origin, reader: str) -> str:
@@ -107,11 +120,11 @@ def reader_of(origin: Origin, reader: str) -> str:
 
 
 def _attempt(
-    make: Callable[[Origin, Row, str], Observation | StatedFigure],
+    make: Maker,
     origin: Origin,
     row: Row,
     place: str,
-) -> Observation | StatedFigure | Reject:
+) -> Record | Reject:
     try:
         return make(origin, row, place)
     except SynopsisError as error:
@@ -142,6 +155,13 @@ def _figure(origin: Origin, row: Row, place: str) -> StatedFigure:
         raise EvidenceError(f"its place '{row['place'][:20]}' is not one of the region")
     figure = stated.parse_stated(row, place, origin.citation(row["locator"]), origin.card.grade)
     return replace(figure, resource=origin.resource.id)
+
+
+def _reference(origin: Origin, row: Row, _: str) -> Reference:
+    return parse_reference(row, origin.citation(row["locator"]), origin.resource.id)
+
+
+_KINDS = ((observation, Observation), (stated, StatedFigure), (reference, Reference))
 
 
 def _reject(resource: str, one: Reject) -> Mapping[str, str]:

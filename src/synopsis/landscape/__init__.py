@@ -1,9 +1,8 @@
 """The landscape: what the evidence means, each sentence cited."""
 
-from synopsis.landscape.assess import assess, load_trends, spark_years
+from synopsis.landscape.assess import assess
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.finding import (
-    addresses,
     at_place,
     fill_figures,
     slope_spans,
@@ -32,13 +31,10 @@ __all__ = [
     "Reading",
     "Remark",
     "Trend",
-    "addresses",
     "assess",
     "at_place",
     "fill_figures",
-    "load_trends",
     "slope_spans",
-    "spark_years",
     "stated_span",
     "value_span",
 ]

@@ -14,7 +14,7 @@ from synopsis.landscape.gap import gaps_of
 from synopsis.landscape.level import median_level, percentile_of_own_history, place_on_scale
 from synopsis.landscape.picture import Cell, Level, Picture, Reading
 from synopsis.landscape.trend import Trend
-from synopsis.vocabulary import Period, Place, Unit, number_at
+from synopsis.vocabulary import Place, Unit, number_at
 
 if TYPE_CHECKING:
     from synopsis.catalog import View
@@ -163,13 +163,3 @@ def _why_not(readings: Sequence[Reading], trend: Trend) -> str:
     if reasons:
         return "; ".join(reasons)
     return trend.no_measured_series or "no indicator of this trend is defined for this place"
-
-
-def spark_years(cell: Cell) -> tuple[Period, ...]:
-    """The years that a cell's sparkline spans, oldest first."""
-    if cell.ended is None:
-        return ()
-    newest = cell.ended.year
-    return tuple(
-        Period.parse(str(year)) for year in range(newest - len(cell.spark) + 1, newest + 1)
-    )

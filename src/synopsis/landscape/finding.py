@@ -10,7 +10,6 @@ from synopsis.indicators import Point, Series
 from synopsis.landscape.confidence import supports_of, weakest_link
 from synopsis.landscape.picture import Cell, Direction, Finding, Level, Reading
 from synopsis.vocabulary import (
-    Address,
     Confidence,
     Grade,
     Place,
@@ -187,12 +186,6 @@ def _instrument(figure: StatedFigure) -> str:
 def perceived_confidence(grade: Grade) -> Confidence:
     """Never high: a bare share without base and interval bears moderate confidence at best."""
     return Confidence.MODERATE if grade <= Grade("B", 3) else Confidence.LOW
-
-
-def addresses(finding: Finding) -> tuple[Address, ...]:
-    """Every address that a finding shows or rests on, each once."""
-    shown = [span.address for span in finding.sentence if span.address]
-    return tuple(dict.fromkeys([*finding.rests_on, *shown]))
 
 
 def at_place(findings: Iterable[Finding], place: Place) -> tuple[Finding, ...]:

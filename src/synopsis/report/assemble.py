@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from synopsis.evidence import freshness
+from synopsis.evidence import freshness, references_in_force
 from synopsis.indicators import load_scales, measure
 from synopsis.landscape import assess
 from synopsis.report.chapters import write_pages
@@ -13,8 +13,6 @@ from synopsis.report.content import (
     Block,
     Chart,
     Document,
-    Grid,
-    Heading,
     Items,
     Page,
     Paragraph,
@@ -24,7 +22,7 @@ from synopsis.report.material import Material
 from synopsis.report.origins import Origins
 from synopsis.report.prose import words
 from synopsis.sources import load_cards
-from synopsis.vocabulary import EDITION_RECORD, Address, Sentence, Span, number_at, source_at
+from synopsis.vocabulary import EDITION_RECORD, Address, Span, number_at, source_at
 
 if TYPE_CHECKING:
     from synopsis.catalog import View
@@ -43,6 +41,7 @@ def collect(view: View, name: str, previous: tuple[str, Mapping[str, str]] | Non
         cards={card.id: card for card in load_cards(view.profile) if _is_read(view, card.id)},
         receipts={receipt.snapshot: receipt for receipt in view.latest()},
         freshness=freshness(view),
+        references=references_in_force(view),
         scales={scale.id: scale for scale in load_scales(view.profile)},
         previous_name=previous[0] if previous else "",
         previous=previous[1] if previous else None,
@@ -90,40 +89,20 @@ def _record(material: Material) -> tuple[tuple[str, Span], ...]:
 
 def addresses_of(page: Page) -> Iterator[Address]:
     """Every address that a page shows or cites."""
+    said = [page.title, *(sentence for block in page.blocks for sentence in block.sentences)]
     for block in page.blocks:
-        for sentence, cites in _sentences(block):
-            yield from cites
-            yield from (span.address for span in sentence if span.address)
-    yield from (span.address for span in page.title if span.address)
+        yield from _cited(block)
+        said += block.table.sentences if isinstance(block, Chart) else ()
+    yield from (span.address for sentence in said for span in sentence if span.address)
 
 
-def _sentences(block: Block) -> Iterator[tuple[Sentence, tuple[Address, ...]]]:
-    """Every sentence of a block, with what it cites."""
-    if isinstance(block, Heading):
-        yield block.text, ()
-    elif isinstance(block, Paragraph):
-        yield (*block.text, *block.margin), block.cites
+def _cited(block: Block) -> Iterator[Address]:
+    """The addresses behind a block's citation marks, and behind its picture."""
+    if isinstance(block, Paragraph):
+        yield from block.cites
     elif isinstance(block, Items):
-        for item in block.items:
-            yield from _sentences(item)
-    elif isinstance(block, Grid):
-        cells = (cell for row in (block.head, *block.rows) for cell in row)
-        for sentence in (block.title, *cells, block.note, block.source):
-            yield sentence, ()
-    elif isinstance(block, Chart):
-        for sentence in (block.title, block.subtitle, block.source):
-            yield sentence, ()
-        yield from _sentences(block.table)
+        yield from (address for item in block.items for address in item.cites)
     elif isinstance(block, Signature):
-        for sentence in (block.title, block.subtitle, block.source):
-            yield sentence, ()
-        yield from _signature(block)
-
-
-def _signature(block: Signature) -> Iterator[tuple[Sentence, tuple[Address, ...]]]:
-    """The addresses that the table behind the signature picture shows."""
-    for cell in block.picture.cells.values():
-        levels = (cell.level.address,) if cell.level else ()
-        slopes = (cell.direction.address,) if cell.direction else ()
-        stated = tuple(number_at(figure.id) for figure in cell.perceived)
-        yield (), (*levels, *slopes, *stated)
+        for cell in block.picture.cells.values():
+            yield from (part.address for part in (cell.level, cell.direction) if part)
+            yield from (number_at(figure.id) for figure in cell.perceived)

@@ -17,6 +17,7 @@ _UNITS = {
     Unit.PER_100_000: "per hundred thousand people",
     Unit.PER_1_000: "per thousand people",
     Unit.USD: "US dollars",
+    Unit.INTERNATIONAL_DOLLAR: "international dollars",
     Unit.ORDINAL: "stage",
 }
 

@@ -162,7 +162,7 @@ def _frame(subject: _Subject) -> dict[str, Any]:
         "gridColor": LIGHT.faint,
         "labelColor": LIGHT.soft,
         "labelFontSize": 11,
-        "labelFlush": True,
+        "labelFlush": False,
         "title": None,
     }
     return {
@@ -215,7 +215,7 @@ def _band(drawn_from: dict[str, Any]) -> dict[str, Any]:
 
 def _line(drawn_from: dict[str, Any], *, is_stepped: bool) -> dict[str, Any]:
     """The line of each unbroken run; no line crosses a missing period, ranks move by steps."""
-    course = "step-before" if is_stepped else "linear"
+    course = "step-after" if is_stepped else "linear"
     return {
         "mark": {"type": "line", "strokeWidth": 1.8, "interpolate": course, "aria": False},
         "transform": [{"filter": "isValid(datum.number)"}],
@@ -258,7 +258,7 @@ def _x(ticks: list[int]) -> dict[str, Any]:
         "field": "time",
         "type": "quantitative",
         "scale": {"zero": False, "nice": False, "domain": [ticks[0], ticks[-1]], "padding": 5},
-        "axis": {"format": "d", "values": ticks, "labelFlush": True},
+        "axis": {"format": "d", "values": ticks},
     }
 
 
@@ -269,10 +269,13 @@ def _y(subject: _Subject) -> dict[str, Any]:
         axis = {"values": _steps_reached(subject), "format": "d"}
     if subject.steps:
         axis["labelExpr"] = f"{json.dumps(subject.steps)}[datum.value]"
+    is_ranked = subject.unit in _RANKED
+    scale: dict[str, Any] = {"zero": subject.unit in _FROM_ZERO, "nice": not is_ranked}
     return {
         "field": "number",
         "type": "quantitative",
-        "scale": {"zero": subject.unit in _FROM_ZERO, "nice": subject.unit not in _RANKED},
+        # Room for the points, which otherwise stand over the edge and push the panel's name up.
+        "scale": {**scale, "padding": 5} if is_ranked else scale,
         "axis": axis,
     }
 

@@ -7,7 +7,16 @@ from enum import StrEnum
 from typing import Any
 
 from synopsis.landscape import Picture
-from synopsis.vocabulary import Address, Citation, Confidence, Likelihood, Region, Sentence, Span
+from synopsis.vocabulary import (
+    Address,
+    Citation,
+    Confidence,
+    Likelihood,
+    Region,
+    Sentence,
+    Span,
+    Voice,
+)
 
 
 class Tone(StrEnum):
@@ -29,6 +38,11 @@ class Heading:
     level: int
     id: str
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All that the block says."""
+        return (self.text,)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -45,12 +59,22 @@ class Paragraph:
     margin: Sentence = ()
     page: str = ""
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All that the block says."""
+        return (self.text, self.margin)
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
     """A list; each item is a paragraph."""
 
     items: tuple[Paragraph, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All that the block says."""
+        return tuple(sentence for item in self.items for sentence in item.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +92,12 @@ class Grid:
     note: Sentence = ()
     source: Sentence = ()
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All that the block says, cell by cell."""
+        cells = (cell for row in self.rows for cell in row)
+        return (self.title, *self.head, self.note, self.source, *cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -80,6 +110,11 @@ class Chart:
     specification: Mapping[str, Any]
     table: Grid
     source: Sentence
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All that the block says."""
+        return (self.title, self.subtitle, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +132,11 @@ class Signature:
     region: Region
     source: Sentence
     pages: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All that the block says."""
+        return (self.title, self.subtitle, self.source)
 
 
 Block = Heading | Paragraph | Items | Grid | Chart | Signature
@@ -116,18 +156,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step down the way of a number: what it is, and where that is written."""
+    """One step down the way of a number: what it is, and where that is written.
+
+    `voice` says whose words the text is in: a title, a producer's name and a link are not ours.
+    """
 
     what: str
     text: str
+    voice: Voice = Voice.OWN
 
 
 @dataclass(frozen=True, slots=True)
 class OriginEntry:
     """The explanation of one address: the text shown, and the steps down to the publisher.
 
-    `citations` are the published rows that it rests on itself, `inputs` the addresses of what it
-    was derived from.
+    `voice` says whose words `shown` is in. `citations` are the published rows that it rests on
+    itself, `inputs` the addresses of what it was derived from.
     """
 
     address: Address
@@ -137,6 +181,7 @@ class OriginEntry:
     source: str = ""
     citations: tuple[Citation, ...] = ()
     inputs: tuple[Address, ...] = ()
+    voice: Voice = Voice.OWN
 
 
 @dataclass(frozen=True, slots=True)

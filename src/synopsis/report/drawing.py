@@ -2,22 +2,29 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable
+from threading import Lock
 
 from synopsis.catalog import View
 from synopsis.report.charts import Draw, Specification, drawn
 
 
 def cached_draw(view: View, draw: Callable[[Specification, str], bytes] = drawn) -> Draw:
-    """Draw with the view's cache between; the key is the specification and the form."""
+    """Draw with the view's cache between; the key is the specification and the form.
+
+    Faces drawn side by side ask for the same charts: each is drawn once, by whoever comes first.
+    """
+    locks: defaultdict[str, Lock] = defaultdict(Lock)
 
     def draw_once(specification: Specification, form: str) -> bytes:
         text = json.dumps(specification, sort_keys=True, ensure_ascii=False)
         key = f"chart {form} {hashlib.sha256(text.encode()).hexdigest()}"
-        found = view.cache.read(key)
-        if found is None:
-            found = draw(specification, form)
-            view.cache.save(key, found)
+        with locks[key]:
+            found = view.cache.read(key)
+            if found is None:
+                found = draw(specification, form)
+                view.cache.save(key, found)
         return found
 
     return draw_once

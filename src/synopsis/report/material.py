@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from synopsis.catalog import Profile, Receipt
-from synopsis.evidence import Freshness, StatedFigure
+from synopsis.evidence import Freshness, Reference, StatedFigure
 from synopsis.indicators import Indicator, OrdinalScale, Series
 from synopsis.landscape import Picture
 from synopsis.sources import Card
@@ -29,6 +29,7 @@ class Material:
     receipts: Mapping[str, Receipt]
     freshness: tuple[Freshness, ...]
     scales: Mapping[str, OrdinalScale]
+    references: tuple[Reference, ...] = ()
     previous_name: str = ""
     previous: Mapping[str, str] | None = None
 

@@ -65,6 +65,8 @@ class Origins:
         parts = address.id.split("/")
         if parts[0] in self._material.stated:
             return self._stated(address, self._material.stated[parts[0]])
+        if parts[0] == "reference":
+            return self._reference(address, parts[1])
         series = self._series.get((parts[0], parts[1] if len(parts) > 1 else ""))
         found = self._of_series(address, series, parts[2]) if series and len(parts) > 2 else None
         found = found or profile_entry(self._material, address)
@@ -112,6 +114,26 @@ class Origins:
             source=figure.citation.source,
             citations=(figure.citation,),
         )  # fmt: skip
+
+    def _reference(self, address: Address, name: str) -> OriginEntry:
+        found = next(one for one in self._material.references if one.id == name)
+        texts = found.texts
+        steps = (
+            ("Publisher", texts["publisher"]),
+            ("Published", texts["published"] or "not stated"),
+            ("Class and grade", f"{texts['class'].replace('_', ' ')}, {found.grade}"),
+            ("Lines of the report", f"{found.lines[0]} to {found.lines[1]}"),
+            ("Link", texts["url"]),
+            ("Remark", texts["remark"]),
+        )
+        return OriginEntry(
+            address,
+            f"Note {texts['note']} of the region's report",
+            texts["title"],
+            (*(Step(what, text) for what, text in steps if text), *self.rows((found.citation,))),
+            source=found.citation.source,
+            citations=(found.citation,),
+        )
 
     def _of_series(self, address: Address, series: Series, what: str) -> OriginEntry | None:
         for point in series.points:

@@ -184,6 +184,11 @@ def paragraphs(block: Block) -> tuple[Paragraph, ...]:
     return block.items if isinstance(block, Items) else ()
 
 
+def words_of_entry(entry: OriginEntry) -> str:
+    """All the words of an entry."""
+    return " ".join((entry.label, entry.shown, *(step.text for step in entry.steps)))
+
+
 def words_of(page: Page) -> str:
     """All the words of a page, those that its pictures show or are described by included."""
     spoken = [plain(page.title)]

@@ -38,7 +38,7 @@ class Piece:
 
 
 def pieces(sentence: Sentence, region: Region) -> tuple[Piece, ...]:
-    """Cut a sentence where a designated name begins, so that its footnote follows the name.
+    """Cut a sentence around designated names, so that the footnote can follow the name.
 
     Double quotation marks are kept for quotations alone: a walker of the rendered file tells a
     quotation by them. Within any voice they become single ones.
@@ -64,9 +64,10 @@ def designations_in(text: str, region: Region) -> tuple[str, ...]:
     )
 
 
-def shortened(text: str) -> str:
-    """A text in which digests keep their first twelve digits, as they are printed."""
-    return _DIGEST.sub(r"\1", text)
+def in_voice(text: str, voice: Voice) -> str:
+    """A text as it is set in a voice: digests shortened, double quotes kept for quotations."""
+    text = _DIGEST.sub(r"\1", text).translate(_QUOTE_SIGNS)
+    return text.strip(f'{_OPENING}{_CLOSING}"') if voice is Voice.QUOTE else text
 
 
 def label(address: Address) -> str:
@@ -76,9 +77,7 @@ def label(address: Address) -> str:
 
 
 def _pieces_of(span: Span, region: Region) -> Iterator[Piece]:
-    text = span.text.translate(_QUOTE_SIGNS)
-    if span.voice is Voice.QUOTE:
-        text = text.strip(f'{_OPENING}{_CLOSING}"')
+    text = in_voice(span.text, span.voice)
     whole = Piece(text, span.voice, span.address)
     names = {
         name
@@ -86,15 +85,15 @@ def _pieces_of(span: Span, region: Region) -> Iterator[Piece]:
         if economy.designation
         for name in economy.names.values()
     }
-    for part in _before(tuple(sorted(names))).split(text):
+    for part in _any_of(tuple(sorted(names, key=len, reverse=True))).split(text):
         if part:
             yield replace(whole, text=part, designations=designations_in(part, region))
 
 
 @cache
-def _before(names: tuple[str, ...]) -> re.Pattern[str]:
-    """The place before any of some names; a place that never comes where there are none."""
-    return re.compile(f"(?={'|'.join(map(re.escape, names))})" if names else r"(?!)")
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some names, kept in a split; what never comes where there are none."""
+    return re.compile(f"({'|'.join(map(re.escape, names))})" if names else r"(?!)")
 
 
 def _footnote(designation: Designation) -> Sentence:

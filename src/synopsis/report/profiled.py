@@ -1,4 +1,4 @@
-"""Origins of what the region profile itself says: remarks, links, references, named methods."""
+"""Origins of what the region profile itself says: remarks, links, named methods."""
 
 from synopsis.landscape import fill_figures
 from synopsis.report.content import OriginEntry, Step
@@ -12,7 +12,7 @@ def profile_entry(material: Material, address: Address) -> OriginEntry | None:
     """The explanation of an address inside the profile; none where it is not there."""
     kind, *rest = address.id.split("/")
     explain = {
-        "remark": _remark, "link": _link, "reference": _reference, "method": _method,
+        "remark": _remark, "link": _link, "method": _method,
         "level": _level,
     }.get(kind)  # fmt: skip
     return explain(material, address, rest) if explain else None
@@ -47,21 +47,6 @@ def _link(material: Material, address: Address, rest: list[str]) -> OriginEntry:
         address, f"{trend.name} and {other_name}", "stated links", (Step("Links", text),),
         source=_REPORT,
     )  # fmt: skip
-
-
-def _reference(material: Material, address: Address, rest: list[str]) -> OriginEntry:
-    row = next(one for one in material.profile.table("references") if one["id"] == rest[0])
-    grade = f"{row['reliability']}{row['credibility']}"
-    label = f"Note {row['note']} of the region's report"
-    steps = [
-        Step("Publisher", row["publisher"]),
-        Step("Published", row["published"] or "not stated"),
-        Step("Class and grade", f"{row['class'].replace('_', ' ')}, {grade}"),
-        Step("Lines of the report", f"{row['line_start']} to {row['line_end']}"),
-    ]
-    steps += [Step("Link", row["url"])] if row["url"] else []
-    steps += [Step("Remark", row["remark"])] if row["remark"] else []
-    return OriginEntry(address, label, row["title"], tuple(steps), source=_REPORT)
 
 
 def _method(material: Material, address: Address, rest: list[str]) -> OriginEntry:

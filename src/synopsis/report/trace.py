@@ -1,5 +1,6 @@
 """The verb `trace`: from any number of an edition down to the row of its snapshot and publisher."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from synopsis.report.render import DOCX, PDF
 from synopsis.report.trail import FILE, Trail, read_trail
 from synopsis.report.walk import Sighting, walk_docx, walk_html, walk_pdf
 from synopsis.vocabulary import Citation, SynopsisError
+
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +99,25 @@ class Tracer:
         ):
             fates = counts.setdefault(face, Counter())
             for sighting in sightings:
-                fault = self._fault(sighting)
-                fates[_fate(sighting, fault)] += 1
+                entry, fault = self._follow(sighting)
+                fates[_fate(sighting, entry, fault)] += 1
                 if fault:
                     broken.append(f"{face}, {sighting.where}: '{sighting.context}': {fault}")
         return Walk(counts, tuple(broken), len(self._known))
 
-    def _fault(self, sighting: Sighting) -> str:
-        """Why a numeral is broken; nothing where it is exempt or leads to published rows."""
+    def _follow(self, sighting: Sighting) -> tuple[OriginEntry | None, str]:
+        """The entry that explains a numeral, and why it is broken; exempt ones have neither."""
         if sighting.exempt is not None:
-            return ""
+            return None, ""
         if sighting.leads is None:
-            return sighting.why or "it leads nowhere"
+            return None, sighting.why or "it leads nowhere"
         try:
             entry = self.trail.entry(sighting.leads.anchor)
         except ReportError as error:
-            return error.sentence
+            return None, error.sentence
         if not _says(entry, sighting.numeral):
-            return f"its origin {entry.address.id} does not say {sighting.numeral}"
-        return self._rows_fault(entry)
+            return entry, f"its origin {entry.address.id} does not say {sighting.numeral}"
+        return entry, self._rows_fault(entry)
 
     def _rows_fault(self, entry: OriginEntry) -> str:
         """Why an entry's rows cannot be found again, its inputs' rows included."""
@@ -142,10 +145,13 @@ class Tracer:
             ) from error
 
 
-def _fate(sighting: Sighting, fault: str) -> str:
-    if fault:
-        return "broken"
-    return f"exempt: {sighting.exempt.value}" if sighting.exempt else "resolved"
+def _fate(sighting: Sighting, entry: OriginEntry | None, fault: str) -> str:
+    """What became of a numeral: broken, exempt, or resolved, and to what."""
+    if fault or entry is None:
+        return f"exempt: {sighting.exempt.value}" if sighting.exempt and not fault else "broken"
+    if entry.citations or entry.inputs:
+        return "resolved to published rows"
+    return "resolved to a source" if entry.source else "resolved to a named choice"
 
 
 def _says(entry: OriginEntry, numeral: str) -> bool:
@@ -159,5 +165,6 @@ def _texts(entry: OriginEntry) -> Iterator[str]:
 
 
 def _digits(text: str) -> Iterable[str]:
-    """The runs of digits of a text."""
-    return "".join(sign if sign.isdigit() else " " for sign in text).split()
+    """The runs of digits of a text, with each digest also as its first twelve signs."""
+    shown = f"{text} {' '.join(digest[:12] for digest in _DIGEST.findall(text))}"
+    return "".join(sign if sign.isdigit() else " " for sign in shown).split()

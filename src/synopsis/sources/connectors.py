@@ -8,6 +8,7 @@ from synopsis.sources.errors import CardError
 from synopsis.sources.frontex_detections import connector as frontex_detections
 from synopsis.sources.published_figures import connector as published_figures
 from synopsis.sources.reading import Format
+from synopsis.sources.report_references import connector as report_references
 from synopsis.sources.un_population import connector as un_population
 from synopsis.sources.world_bank import connector as world_bank
 
@@ -15,6 +16,7 @@ CONNECTORS: Mapping[str, Mapping[str, Format]] = {
     "accession_status": accession_status.FORMATS,
     "frontex_detections": frontex_detections.FORMATS,
     "published_figures": published_figures.FORMATS,
+    "report_references": report_references.FORMATS,
     "un_population": un_population.FORMATS,
     "world_bank": world_bank.FORMATS,
 }

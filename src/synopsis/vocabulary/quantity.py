@@ -93,7 +93,9 @@ def digits(number: float, places: int | None = None) -> str:
 
 
 def _places(size: float) -> int:
-    """Decimals that keep three significant digits, none for whole numbers and large ones."""
+    """Decimals that keep two or three significant digits, none for whole and large numbers."""
     if size >= 1000 or math.isclose(size, round(size), abs_tol=1e-9):
         return 0
-    return 1 if size >= 10 else 2
+    if size >= 0.1:
+        return 1 if size >= 10 else 2
+    return min(4, 1 - math.floor(math.log10(size)))

@@ -209,8 +209,10 @@ def test_render_explains_a_likelihood_scale_once_a_page(files: Files, document: 
 
 def test_render_marks_voices_and_scripts(files: Files) -> None:
     index = files["index.html"].decode()
-    assert re.search(r"<q><a class=\"n\"[^>]*>all 6 countries share 1 border</a></q>", index)
-    assert re.search(r"<cite><a class=\"n\"[^>]*>Report of the States, volume 2</a></cite>", index)
+    assert re.search(r"<q><a class=\"n long\"[^>]*>all 6 countries share 1 border</a></q>", index)
+    assert re.search(
+        r"<cite><a class=\"n long\"[^>]*>Report of the States, volume 2</a></cite>", index
+    )
     assert '<span lang="sr-Cyrl">Министарство унутрашњих послова</span>' in index
 
 
@@ -219,3 +221,14 @@ def test_render_style_holds_both_palettes(files: Files) -> None:
     assert css.count("--paper: #fbfaf6") == 3
     assert css.count("--paper: #14171b") == 2
     assert "/* light */" not in css
+
+
+def test_render_origin_leads_on_to_what_it_was_derived_from(read: dict[str, Reading]) -> None:
+    reading = read["origins/of-synthetic-unemployment.html"]
+    assert "of-synthetic-survey.html#n-F018" in reading.links
+
+
+def test_render_origin_keeps_titles_apart(files: Files) -> None:
+    assert (
+        b"<cite>Report of the States, volume 2</cite>" in files["origins/of-synthetic-survey.html"]
+    )

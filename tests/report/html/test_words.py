@@ -23,6 +23,11 @@ def test_span_is_said_in_its_voice(span: Span, html: str) -> None:
     assert str(SPEAKER.say_span(span)) == html
 
 
+def test_text_of_an_explanation_keeps_its_voice() -> None:
+    title = SPEAKER.voiced("Border & 2 states", Voice.TITLE)
+    assert str(title) == "<cite>Border &amp; 2 states</cite>"
+
+
 def test_span_links_from_where_the_page_lies() -> None:
     inner = Speaker(BOOK, "origins/of-figures.html")
     assert 'href="#n-F1"' in inner.say((Span("1", address=F1),))

@@ -1,12 +1,17 @@
 """A page an economy: its profile, its findings, its own survey figures, and what is not known."""
 
-from synopsis.indicators import Series
-from synopsis.landscape import Reading, at_place, slope_spans
+from synopsis.landscape import at_place
+from synopsis.report.chapters.figure import (
+    STANDING_HEADS,
+    STANDING_NOTE,
+    STANDING_NUMBERS,
+    stands,
+)
 from synopsis.report.chapters.overview import finding_paragraph
 from synopsis.report.content import Block, Grid, Heading, Items, Page, Paragraph, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import point_text, words
-from synopsis.vocabulary import Place, Sentence, Span, digits
+from synopsis.report.prose import words
+from synopsis.vocabulary import Place
 
 
 def economy_page(material: Material, place: Place) -> Page:
@@ -53,36 +58,17 @@ def _profile(material: Material, place: Place) -> Grid:
         if where == place
         for reading in cell.readings
     }
-    rows = [_row(material, one, readings.get(one.indicator.id)) for one in material.of_place(place)]
+    rows = [
+        (words(one.indicator.name), *stands(material, one, readings.get(one.indicator.id)))
+        for one in material.of_place(place)
+    ]
     return Grid(
         f"profile-{place}",
         words("Profile"),
-        tuple(
-            words(head)
-            for head in ("Measure", "Newest value", "Unit", "Year", "Percentile of own history",
-                         "Change a year", "Direction")
-        ),
+        (words("Measure"), *STANDING_HEADS),
         tuple(rows),
-        (False, True, False, True, True, True, False),
-        note=words("The percentile is turned towards concern. An empty cell is not covered."),
-    )  # fmt: skip
-
-
-def _row(material: Material, series: Series, reading: Reading | None) -> tuple[Sentence, ...]:
-    name = words(series.indicator.name)
-    if series.last is None:
-        return name, (), (), (), (), (), words(f"Not covered: {series.coverage.reason}")
-    level = reading.level if reading else None
-    direction = reading.direction if reading else None
-    unit = series.indicator.unit.sign.strip() or series.indicator.counted
-    return (
-        name,
-        (point_text(series, series.last, material.scales.get(series.indicator.scale)),),
-        (Span(unit, address=series.address(series.last)),) if unit else (),
-        (Span(str(series.last.period), address=series.address(series.last)),),
-        (Span(digits(level.percentile, 0), address=level.address),) if level else (),
-        slope_spans(series, direction)[:1] if direction else (),
-        words(direction.word if direction else ""),
+        (False, *STANDING_NUMBERS),
+        note=words(STANDING_NOTE),
     )
 
 

@@ -1,11 +1,12 @@
 """A chart of one indicator, with the table behind it and its source."""
 
 from synopsis.indicators import Indicator, Point, Series, method_of
+from synopsis.landscape import Reading, slope_spans
 from synopsis.report.charts import series_chart
 from synopsis.report.content import Chart, Grid
 from synopsis.report.material import Material
 from synopsis.report.prose import point_text, source_title, words
-from synopsis.vocabulary import Period, Place, Sentence, Span, compose, source_at
+from synopsis.vocabulary import Period, Place, Sentence, Span, compose, digits, source_at
 
 
 def indicator_chart(material: Material, indicator: Indicator) -> Chart:
@@ -84,3 +85,58 @@ def _row(
         first = first or Span(str(period), address=one.address(found[1]))
         cells.append((point_text(*found, material.scales.get(one.indicator.scale)),))
     return ((first,) if first else (), *cells)
+
+
+def standing(material: Material, indicator: Indicator) -> Grid:
+    """Where each place stands on an indicator: newest value, percentile, change, direction."""
+    readings = {
+        (reading.series.indicator.id, reading.series.place): reading
+        for cell in material.picture.cells.values()
+        for reading in cell.readings
+    }
+    rows = [
+        (words(material.region.name(one.place)), *cells)
+        for one in material.of_indicator(indicator.id)
+        for cells in [stands(material, one, readings.get((indicator.id, one.place)))]
+    ]
+    return Grid(
+        f"standing-{indicator.id}",
+        words(f"{indicator.name}: where each stands"),
+        (words("Economy"), *STANDING_HEADS),
+        tuple(rows),
+        (False, *STANDING_NUMBERS),
+        note=words(" ".join(filter(None, (indicator.caveat, STANDING_NOTE)))),
+        source=source_line(material, indicator),
+    )
+
+
+STANDING_HEADS = tuple(
+    words(head)
+    for head in ("Newest value", "Unit", "Period", "Percentile, turned towards concern",
+                 "Change a year", "Interval", "Direction")
+)  # fmt: skip
+STANDING_NUMBERS = (True, False, True, True, True, True, False)
+STANDING_NOTE = (
+    "The percentile is that of the newest value in its own history, turned towards concern. An "
+    "empty cell is not covered."
+)
+
+
+def stands(material: Material, series: Series, reading: Reading | None) -> tuple[Sentence, ...]:
+    """The cells that say where one series stands; empty ones are not covered."""
+    if series.last is None:
+        return (*((),) * 6, words(f"Not covered: {series.coverage.reason}"))
+    level = reading.level if reading else None
+    direction = reading.direction if reading else None
+    unit = series.indicator.unit.sign.strip() or series.indicator.counted
+    at = series.address(series.last)
+    slope, low, high = slope_spans(series, direction) if direction else (None, None, None)
+    return (
+        (point_text(series, series.last, material.scales.get(series.indicator.scale)),),
+        (Span(unit, address=at),) if unit else (),
+        (Span(str(series.last.period), address=at),),
+        (Span(digits(level.percentile, 0), address=level.address),) if level else (),
+        (slope,) if slope else (),
+        (low, Span(" to "), high) if low and high else (),
+        words(direction.word if direction else ""),
+    )

@@ -44,13 +44,13 @@ def _lead() -> tuple[Block, ...]:
     )
 
 
-def few(findings: Iterable[Finding], most: int = _FEW) -> tuple[Finding, ...]:
-    """The weightiest findings, one of each trend and place at the most two of a trend."""
+def few(findings: Iterable[Finding], most: int = _FEW, same: int = 2) -> tuple[Finding, ...]:
+    """The weightiest findings: one of a trend and place, and of one trend `same` at the most."""
     kept: list[Finding] = []
     for finding in findings:
-        same = [one for one in kept if one.trend == finding.trend]
-        twin = any(one.place == finding.place for one in same)
-        if finding.weight > 0 and len(same) < 2 and not twin:
+        others = [one for one in kept if one.trend == finding.trend]
+        has_twin = any(one.place == finding.place for one in others)
+        if finding.weight > 0 and len(others) < same and not has_twin:
             kept.append(finding)
     return tuple(kept[:most])
 
@@ -104,7 +104,8 @@ def _sources_named(material: Material) -> tuple[Span, ...]:
 
 
 def _perceived(material: Material) -> tuple[Block, ...]:
-    region, found = material.region.place, {}
+    region = material.region.place
+    found: dict[str, Finding] = {}
     for finding in material.picture.findings:
         if finding.id.startswith("stated/") and finding.place == region and finding.trend:
             found.setdefault(finding.trend, finding)

@@ -1,7 +1,6 @@
 """The registry of references behind the region's report, graded by class."""
 
-from collections.abc import Mapping
-
+from synopsis.evidence import Reference
 from synopsis.report.content import Grid, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
@@ -10,7 +9,7 @@ from synopsis.vocabulary import Sentence, Span, Voice, number_at
 
 def references_page(material: Material) -> Page:
     """Every numbered reference with class, publisher, date and grade; on screen only."""
-    rows = tuple(_row(row) for row in material.profile.table("references") if row["title"])
+    rows = tuple(_row(one) for one in material.references if one.texts["title"])
     heads = ("Note", "Publisher", "Title", "Published", "Class", "Grade", "Circular")
     return Page(
         "references",
@@ -37,14 +36,14 @@ def references_page(material: Material) -> Page:
     )
 
 
-def _row(row: Mapping[str, str]) -> tuple[Sentence, ...]:
-    at = number_at("reference", row["id"])
+def _row(one: Reference) -> tuple[Sentence, ...]:
+    at, texts = number_at("reference", one.id), one.texts
     return (
-        (Span(row["note"], address=at),),
-        (Span(row["publisher"], Voice.TITLE, at),),
-        (Span(row["title"], Voice.TITLE, at),),
-        (Span(row["published"], address=at),) if row["published"] else (),
-        words(row["class"].replace("_", " ")),
-        (Span(f"{row['reliability']}{row['credibility']}", address=at),),
-        words("yes" if row["circular"] == "yes" else ""),
+        (Span(texts["note"], address=at),),
+        (Span(texts["publisher"], Voice.TITLE, at),),
+        (Span(texts["title"], Voice.TITLE, at),),
+        (Span(texts["published"], address=at),) if texts["published"] else (),
+        words(texts["class"].replace("_", " ")),
+        (Span(str(one.grade), address=at),),
+        words("yes" if one.is_circular else ""),
     )

@@ -1,11 +1,12 @@
 """A page a trend: the finding, perceived beside measured, drivers, measures, what is not known."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from synopsis.landscape import Finding, Remark, Trend, fill_figures
 from synopsis.report.chapters.contradiction import contradiction_items
-from synopsis.report.chapters.figure import indicator_chart
-from synopsis.report.chapters.overview import finding_paragraph
+from synopsis.report.chapters.figure import indicator_chart, standing
+from synopsis.report.chapters.overview import few, finding_paragraph
 from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
@@ -61,8 +62,12 @@ def _measured(material: Material, trend: Trend) -> tuple[Block, ...]:
         for finding in material.picture.findings
         if finding.trend == trend.id and not finding.id.startswith("stated/")
     ]
-    charts = [indicator_chart(material, indicator) for indicator in indicators]
-    return head, *_items(_by_place(material, found)), *charts
+    charts = [
+        block
+        for indicator in indicators
+        for block in (indicator_chart(material, indicator), standing(material, indicator))
+    ]
+    return head, *_items(few(found, most=5, same=5)), *charts
 
 
 def _by_place(material: Material, findings: Iterable[Finding]) -> list[Finding]:
@@ -130,8 +135,8 @@ def _evolution(material: Material, trend: Trend) -> tuple[Block, ...]:
         parts += [f"if {remark.condition}"] if remark.condition else []
         parts += ["no horizon, no probability and no test was given"] if not remark.horizon else []
         aside = "; ".join(filter(None, parts))
-        items.append(Paragraph(paragraph.text, cites=paragraph.cites,
-                               margin=fill_figures(aside[0].upper() + aside[1:], material.stated)))  # fmt: skip
+        margin = fill_figures(aside[0].upper() + aside[1:], material.stated)
+        items.append(replace(paragraph, margin=margin))
     return (
         Heading(words("What the region's report expects"), 2, "evolution"),
         Paragraph(

@@ -15,7 +15,7 @@ from synopsis.report.docx.element import bookmarked, line_break, link, paragraph
 from synopsis.report.docx.furniture import begin_section, furnish_first, owed_by
 from synopsis.report.docx.style import set_styles
 from synopsis.report.docx.text import entry_label, entry_runs, runs
-from synopsis.report.paper import Paper, lay_out, title_of
+from synopsis.report.paper import Paper, lay_out, title_of, words_of_entry
 from synopsis.report.piece import designations_in
 from synopsis.vocabulary import EDITION_RECORD, Span, plain
 
@@ -80,10 +80,7 @@ def _add_cover(word: WordDocument, paper: Paper) -> None:
 
 
 def _add_origins(word: WordDocument, paper: Paper) -> None:
-    everything = " ".join(
-        f"{entry.label} {entry.shown} {' '.join(step.text for step in entry.steps)}"
-        for entry in (*paper.numbers, *paper.sources)
-    )
+    everything = " ".join(map(words_of_entry, (*paper.numbers, *paper.sources)))
     begin_section(word, designations_in(everything, paper.document.region), paper)
     heading = bookmarked("page-origins", run("Where the numbers come from"))
     append(word, paragraph("Heading1", *heading))

@@ -7,7 +7,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from synopsis.report.content import OriginEntry
 from synopsis.report.docx.element import bookmarked, line_break, link, run
 from synopsis.report.paper import Paper, source_of
-from synopsis.report.piece import Piece, label, pieces, shortened
+from synopsis.report.piece import Piece, in_voice, label, pieces
 from synopsis.vocabulary import Address, Sentence, Voice
 
 _STYLES = {Voice.OWN: "", Voice.QUOTE: "QuoteChar", Voice.TITLE: "Titleofwork"}
@@ -37,18 +37,23 @@ def entry_runs(entry: OriginEntry, paper: Paper) -> Iterator[BaseOxmlElement]:
     yield from entry_label(entry.address)
     if entry.address in paper.marks:
         yield run(f" {paper.marks[entry.address]}", "CitationMark")
-    yield run(f" {shortened(f'{entry.label}: {entry.shown}')}")
+    yield run(f" {in_voice(entry.label, Voice.OWN)}: ")
+    yield _voiced(entry.shown, entry.voice)
     yield line_break()
     for index, step in enumerate(entry.steps):
         yield run(f"{'; ' if index else ''}{step.what} ", "StepWord")
-        yield run(shortened(step.text))
+        yield _voiced(step.text, step.voice)
     source = source_of(entry)
     if source and (source in paper.described or source in paper.document.origins):
         yield run("; ")
         yield link(source.anchor, run(label(source)))
 
 
+def _voiced(text: str, voice: Voice) -> BaseOxmlElement:
+    text = in_voice(text, voice)
+    return run(f"“{text}”" if voice is Voice.QUOTE else text, _STYLES[voice])
+
+
 def _run(piece: Piece) -> BaseOxmlElement:
-    text = f"“{piece.text}”" if piece.voice is Voice.QUOTE else piece.text
-    made = run(text, _STYLES[piece.voice])
+    made = _voiced(piece.text, piece.voice)
     return link(piece.address.anchor, made) if piece.address else made

@@ -8,11 +8,16 @@ from synopsis.report.html.address_book import AddressBook
 from synopsis.report.palette import LIGHT
 
 _ROOT = re.compile(r'<svg\b[^>]*?viewBox="([^"]+)"[^>]*>', re.DOTALL)
-_POINT = re.compile(r'<a xlink:href="#([^"]+)"[^>]*>')
-_ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden)="[^"]*"')
+_LINK = re.compile(r'<a xlink:href="#[^"]*"[^>]*>')
+# One point as Vega writes it: a link around a path whose first move is its radius.
+_POINT = re.compile(
+    r'<a xlink:href="#([^"]+)"[^>]*><path aria-label="([^"]*)"[^>]*?'
+    r' transform="translate\(([^,]+),([^)]+)\)" d="M([\d.]+),[^"]*" fill="([^"]*)"[^>]*/></a>'
+)
+# What changes nothing in a page: roles of parts of one image, empty frames, defaults.
 _IDLE = re.compile(
     r'<path class="(?:background|foreground)"[^>]*/>| font-family="[^"]*"| opacity="1"'
-    r'| pointer-events="none"'
+    r'| pointer-events="none"| (?:role|aria-roledescription|aria-hidden|aria-label)="[^"]*"'
 )
 _PLACED = re.compile(r' (?:d|transform|x|y|x1|x2|y1|y2)="[^"]*"')
 _LONG = re.compile(r"(\.\d\d)\d+")
@@ -20,17 +25,16 @@ _COLOURS = {f'"{colour}"': f'"var(--{name})"' for name, colour in LIGHT.names.it
 
 
 def inlined(svg: bytes, label: str, look: str, book: AddressBook, here: str) -> Markup:
-    """A drawn chart made part of a page; its points carry the way to their origin."""
-    text = svg.decode()
+    """A drawn chart made part of a page; its points carry their words and the way to their origin.
+
+    The drawing is one image to a screen reader; its points are read through the page's script,
+    and through the table behind it.
+    """
+    text = _POINT.sub(lambda point: _circle(point, book, here), svg.decode())
+    text = _IDLE.sub("", text)
+    text = _PLACED.sub(lambda place: _LONG.sub(r"\1", place.group()), text)
     for colour, variable in _COLOURS.items():
         text = text.replace(colour, variable)
-    text = _lean(text)
-    text = _POINT.sub(
-        lambda match: f'<g data-origin="{escape(book.way(match.group(1), here))}">', text
-    )
-    text = text.replace("</a>", "</g>")
-    # The drawing is one image to a screen reader; its points are read through the page's script.
-    text = _ROLES.sub("", text).replace(" aria-label=", " data-words=")
     box = _ROOT.search(text)
     if box is None:
         return Markup("")
@@ -42,15 +46,17 @@ def inlined(svg: bytes, label: str, look: str, book: AddressBook, here: str) -> 
     return Markup(_ROOT.sub(lambda _: root, text, count=1))  # noqa: S704 our own drawing
 
 
-def _lean(text: str) -> str:
-    """A drawing without what changes nothing on the screen, down to a hundredth of a pixel."""
-    lean = _IDLE.sub("", text)
-    return _PLACED.sub(lambda place: _LONG.sub(r"\1", place.group()), lean)
+def _circle(point: re.Match[str], book: AddressBook, here: str) -> str:
+    """One point of a chart as a circle with its words and its way."""
+    anchor, words, x, y, radius, colour = point.groups()
+    return (
+        f'<circle data-origin="{escape(book.way(anchor, here))}" data-words="{words}"'
+        f' cx="{float(x):.2f}" cy="{float(y):.2f}" r="{float(radius):.2f}" fill="{colour}"/>'
+    )
 
 
 def standalone(svg: bytes) -> bytes:
     """A drawn chart to take along: light colours on paper, no links that lead nowhere."""
-    text = _lean(text)
-    text = _POINT.sub("<g>", svg.decode()).replace("</a>", "</g>")
+    text = _LINK.sub("<g>", svg.decode()).replace("</a>", "</g>")
     paper = f'<rect width="100%" height="100%" fill="{LIGHT.paper}"/>'
     return re.sub(r"(<svg\b[^>]*>)", rf"\1{paper}", text, count=1).encode()

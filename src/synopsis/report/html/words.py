@@ -39,6 +39,10 @@ class Speaker:
             text = self.link(span.address, text)
         return _FRAMES[span.voice].format(text)
 
+    def voiced(self, text: str, voice: Voice) -> Markup:
+        """Text inside an explanation, where numerals need no link, in its voice."""
+        return _FRAMES[voice].format(foreign(text))
+
     def link(self, address: Address, text: Markup) -> Markup:
         """A link from a numeral to what explains it."""
         if not text:

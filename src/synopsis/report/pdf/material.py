@@ -23,10 +23,11 @@ from synopsis.report.paper import (
     picture_of,
     source_of,
     title_of,
+    words_of_entry,
 )
 from synopsis.report.pdf.picture import set_type
-from synopsis.report.piece import designations_in, footnotes, label, pieces, shortened
-from synopsis.vocabulary import EDITION_RECORD, Address, Sentence, Span, plain
+from synopsis.report.piece import designations_in, footnotes, in_voice, label, pieces
+from synopsis.vocabulary import EDITION_RECORD, Address, Sentence, Span, Voice, plain
 
 Data = dict[str, Any]
 
@@ -50,8 +51,8 @@ def material(paper: Paper, draw: Draw) -> Data:
             for key, text in footnotes(document.region).items()
         ],
         "pages": [_page(page, spans, draw) for page in paper.pages],
-        "numbers": [_entry(entry, paper) for entry in paper.numbers],
-        "sources": [_entry(entry, paper) for entry in paper.sources],
+        "numbers": [_entry(entry, spans) for entry in paper.numbers],
+        "sources": [_entry(entry, spans) for entry in paper.sources],
         "record_label": {"label": label(EDITION_RECORD), "leads": EDITION_RECORD.anchor},
         "record": [{"what": what, "text": spans((span,))} for what, span in document.record],
     }
@@ -166,15 +167,22 @@ def _picture(block: Chart | Signature, spans: _Spans, draw: Draw) -> Data:
     }
 
 
-def _entry(entry: OriginEntry, paper: Paper) -> Data:
+def _voiced(text: str, voice: Voice) -> Data:
+    return {"text": in_voice(text, voice), "voice": voice.value}
+
+
+def _entry(entry: OriginEntry, spans: _Spans) -> Data:
+    paper = spans.paper
     source = source_of(entry)
     homes = {*(item.address for item in paper.sources), *paper.described}
     return {
         "label": label(entry.address),
         "leads": entry.address.anchor,
         "number": str(paper.marks.get(entry.address, "")),
-        "shown": shortened(f"{entry.label}: {entry.shown}"),
-        "steps": [{"what": step.what, "text": shortened(step.text)} for step in entry.steps],
+        "notes": spans.notes(designations_in(words_of_entry(entry), spans.region)),
+        "title": in_voice(entry.label, Voice.OWN),
+        "shown": _voiced(entry.shown, entry.voice),
+        "steps": [{"what": step.what, **_voiced(step.text, step.voice)} for step in entry.steps],
         "source": source.anchor if source in homes else "",
         "source_label": label(source) if source else "",
     }

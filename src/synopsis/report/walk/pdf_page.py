@@ -25,7 +25,7 @@ class Letter:
     @property
     def is_bold(self) -> bool:
         """Whether the face is bold, which headings alone are."""
-        return self.face.endswith("Bold")
+        return "Bold" in self.face
 
     @property
     def centre(self) -> tuple[float, float]:

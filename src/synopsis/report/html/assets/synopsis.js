@@ -101,7 +101,7 @@
       drawing.querySelectorAll(".is-read").forEach((other) => other.classList.remove("is-read"));
       if (!point) { line.textContent = hint; return; }
       point.classList.add("is-read");
-      line.textContent = point.querySelector("[data-words]").dataset.words;
+      line.textContent = point.dataset.words;
     };
     drawing.addEventListener("pointerover", (event) => {
       const point = event.target.closest("[data-origin]");

@@ -1,0 +1,219 @@
+"""The tables of the data package, from the same material as the pages."""
+
+from collections.abc import Iterator
+
+from synopsis.landscape import Direction, Finding
+from synopsis.report.data import Cell, Column, DataTables, Kind, Table
+from synopsis.report.material import Material
+from synopsis.vocabulary import Origin, plain
+
+_T, _N, _I = Kind.TEXT, Kind.NUMBER, Kind.INTEGER
+
+
+def tabulate(material: Material) -> DataTables:
+    """Series, levels, findings, gaps, stated figures and references of one edition."""
+    region = material.region.name(material.region.place)
+    return DataTables(
+        name=material.name,
+        title=f"{region} security synopsis: data",
+        as_of=material.as_of,
+        marking=material.marking,
+        region=material.region,
+        tables=(
+            _series(material),
+            _coverage(material),
+            _assessments(material),
+            _findings(material),
+            _gaps(material),
+            _stated(material),
+            _references(material),
+        ),
+        description="The figures behind the pages of this edition, each with the rows of the "
+        "snapshots that it was computed from.",
+    )
+
+
+def _column(name: str, kind: Kind, description: str, unit: str = "") -> Column:
+    return Column(name, kind, description, unit)
+
+
+_KEY = (
+    _column("indicator", _T, "identifier of the indicator"),
+    _column("place_code", _T, "ISO 3166-1 alpha-3 code; XKX for Kosovo*; WB6 for the region"),
+    _column("place_name", _T, "name of the economy or region in English"),
+)
+
+
+def _origins(material: Material) -> tuple[Origin, ...]:
+    return tuple(card.origin for card in material.cards.values())
+
+
+def _series(material: Material) -> Table:
+    columns = (
+        *_KEY,
+        _column("period", _T, "ISO 8601 period"),
+        _column("number", _N, "value in the unit of the row"),
+        _column("unit", _T, "kind of unit"),
+        _column("low", _N, "lower end of the interval, where the source gives one"),
+        _column("high", _N, "upper end of the interval, where the source gives one"),
+        _column("n", _I, "published rows that the value was computed from", "rows"),
+        _column("source_id", _T, "identifier of the source"),
+        _column("snapshot", _T, "SHA-256 of the snapshots, separated by spaces"),
+        _column("locator", _T, "rows in the snapshots, separated by semicolons"),
+    )
+    return Table(
+        "series", "Series", "Every value of every indicator.", columns, tuple(_points(material)),
+        ("indicator", "place_code", "period"), _origins(material),
+    )  # fmt: skip
+
+
+def _points(material: Material) -> Iterator[tuple[Cell, ...]]:
+    for series in material.series:
+        for point in series.points:
+            quantity = point.quantity
+            yield (
+                series.indicator.id,
+                series.place.code,
+                material.region.name(series.place),
+                str(point.period),
+                quantity.number,
+                quantity.unit.value,
+                quantity.low,
+                quantity.high,
+                point.n,
+                series.indicator.source,
+                " ".join(dict.fromkeys(one.snapshot for one in point.inputs)),
+                "; ".join(f"{one.source}: {one.locator}" for one in point.inputs),
+            )
+
+
+def _coverage(material: Material) -> Table:
+    columns = (
+        *_KEY,
+        _column("reach", _T, "covered, folded or not covered"),
+        _column("reason", _T, "why it is not covered"),
+        _column("period_first", _T, "first period with a value"),
+        _column("period_last", _T, "last period with a value"),
+        _column("missing", _T, "periods without a value between them"),
+    )
+    rows = tuple(
+        (
+            one.indicator.id, one.place.code, material.region.name(one.place),
+            one.coverage.reach.value, one.coverage.reason,
+            str(one.coverage.first) if one.coverage.first else None,
+            str(one.coverage.last) if one.coverage.last else None,
+            " ".join(map(str, one.coverage.missing)),
+        )
+        for one in material.series
+    )  # fmt: skip
+    return Table("coverage", "Coverage", "What the evidence reaches; not covered is not zero.",
+                 columns, rows, ("indicator", "place_code"))  # fmt: skip
+
+
+def _assessments(material: Material) -> Table:
+    columns = (
+        *_KEY,
+        _column("percentile", _N, "percentile of the newest value in its own history, mid-rank"),
+        _column("concern", _N, "the same turned towards concern"),
+        _column("slope", _N, "Theil-Sen slope a year, in the indicator's unit"),
+        _column("slope_low", _N, "lower end of the slope's interval"),
+        _column("slope_high", _N, "upper end of the slope's interval"),
+        _column("window", _T, "years that the slope was computed over"),
+        _column("direction", _T, "which way the whole interval points"),
+    )
+    rows = tuple(
+        (
+            reading.series.indicator.id,
+            reading.series.place.code,
+            material.region.name(reading.series.place),
+            reading.level.own if reading.level else None,
+            reading.level.percentile if reading.level else None,
+            *_slope(reading.direction),
+        )
+        for cell in material.picture.cells.values()
+        for reading in cell.readings
+    )
+    return Table("assessments", "Levels and directions", "Level and direction by named methods.",
+                 columns, rows, ("indicator", "place_code"))  # fmt: skip
+
+
+def _slope(direction: Direction | None) -> tuple[Cell, ...]:
+    if direction is None:
+        return (None, None, None, None, None)
+    return (direction.slope, direction.low, direction.high, direction.window.text, direction.word)
+
+
+def _findings(material: Material) -> Table:
+    columns = (
+        _column("finding_id", _T, "identifier of the finding"),
+        _column("trend", _T, "identifier of the trend"),
+        *_KEY[1:],
+        _column("sentence", _T, "the finding in words"),
+        _column("confidence", _T, "low, moderate or high"),
+        _column("reason", _T, "what holds the confidence where it is"),
+        _column("caveat", _T, "what must be said with it"),
+        _column("rests_on", _T, "addresses of the numbers that it rests on"),
+    )
+    rows = tuple(_finding(material, one) for one in material.picture.findings)
+    return Table("findings", "Findings", "Generated sentences, each cited.", columns, rows,
+                 ("finding_id",))  # fmt: skip
+
+
+def _finding(material: Material, one: Finding) -> tuple[Cell, ...]:
+    return (
+        one.id, one.trend, one.place.code, material.region.name(one.place), plain(one.sentence),
+        one.confidence.word, one.reason, one.caveat,
+        " ".join(address.id for address in one.rests_on),
+    )  # fmt: skip
+
+
+def _gaps(material: Material) -> Table:
+    columns = (
+        _column("trend", _T, "identifier of the trend"),
+        *_KEY,
+        _column("reach", _T, "folded or not covered"),
+        _column("reason", _T, "why"),
+        _column("remedy", _T, "what would close the gap"),
+    )
+    rows = tuple(
+        (gap.trend, gap.indicator, gap.place.code, material.region.name(gap.place),
+         gap.reach.value, gap.why, gap.remedy)
+        for gap in material.picture.gaps
+    )  # fmt: skip
+    return Table("gaps", "Gaps", "What the picture does not cover.", columns, rows)
+
+
+def _stated(material: Material) -> Table:
+    names = ("figure_id", "concept", "trend", "place_code", "period", "text", "unit", "hedge",
+             "words", "population", "instrument", "wave", "base", "kind", "note")  # fmt: skip
+    columns = (
+        *(_column(name, _T, f"{name.replace('_', ' ')} as stated") for name in names),
+        _column("number", _N, "value, where it is a number; never without its hedge"),
+        _column("line_first", _I, "first line in the region's report"),
+        _column("line_last", _I, "last line in the region's report"),
+    )
+    rows = tuple(
+        (
+            one.id, one.concept, one.trend, one.place, str(one.period or ""), one.text,
+            one.unit.value, one.hedge.value, one.words, one.population, one.instrument, one.wave,
+            one.base, one.kind, one.note, one.quantity.number if one.quantity else None, *one.lines,
+        )
+        for one in material.picture.stated
+    )  # fmt: skip
+    return Table("stated_figures", "Stated figures", "Figures as reports print them.", columns,
+                 rows, ("figure_id",))  # fmt: skip
+
+
+def _references(material: Material) -> Table:
+    names = ("note", "class", "publisher", "title", "published", "url", "resolves_to", "circular")
+    columns = (
+        _column("reference_id", _T, "identifier of the reference"),
+        *(_column(name, _T, f"{name.replace('_', ' ')} of the reference") for name in names),
+        _column("grade", _T, "reliability and credibility by the Admiralty code"),
+    )
+    rows = tuple(
+        (one.id, *(one.texts[name] for name in names), str(one.grade))
+        for one in material.references
+    )
+    return Table("references", "References", "What the region's report itself rests on.", columns,
+                 rows, ("reference_id",))  # fmt: skip

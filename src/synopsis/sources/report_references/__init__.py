@@ -1,0 +1,1 @@
+"""The numbered references behind the region's report, each with class and grade."""

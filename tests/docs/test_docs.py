@@ -1,0 +1,220 @@
+"""The documentation keeps its word: help, pages, options, exit codes, examples, links, words."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from synopsis import evidence, indicators, landscape, report, sources
+from synopsis.catalog import load_profile
+from synopsis.cli.main import cli
+from synopsis.vocabulary import SynopsisError, check_words
+from tests.docs.page import (
+    DOCS,
+    ROOT,
+    Reader,
+    Step,
+    acts,
+    anchors,
+    difference,
+    faults_of_links,
+    pages,
+    prose,
+    run,
+    steps,
+)
+
+COMMANDS = DOCS / "commands"
+DECISIONS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
+ROOMS = (sources, evidence, indicators, landscape, report)
+VERBS = ("init", "gather", "build", "freeze", "verify", "trace", "gaps", "sources")
+READING = (
+    *(COMMANDS / f"{verb}.md" for verb in VERBS),
+    DOCS / "trust.md",
+    DOCS / "add-a-source.md",
+    DOCS / "another-region.md",
+)
+# `make demo` sets up an environment first; its reader's next steps need only what it makes.
+DEMO = (
+    "synopsis init demo --region western-balkans",
+    "synopsis -w demo gather --from shipped",
+    "synopsis -w demo build",
+)
+SHAPE = ("## Context", "## Decision", "## Consequences")
+
+
+def names(paths: list[Path] | tuple[Path, ...]) -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
+def console(page: Path) -> list[Step]:
+    return [act for act in acts(page.read_text("utf-8")) if isinstance(act, Step)]
+
+
+def codes(text: str) -> set[int]:
+    """The exit codes of a table: rows that begin with a number."""
+    return {int(code) for code in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)}
+
+
+def tree(error: type[SynopsisError] = SynopsisError) -> Iterator[type[SynopsisError]]:
+    yield error
+    for branch in error.__subclasses__():
+        yield from tree(branch)
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    return Reader(tmp_path_factory.mktemp("reader"), READING)
+
+
+def test_pages_are_one_for_each_command() -> None:
+    assert {path.stem for path in COMMANDS.glob("*.md")} - {"README"} == set(cli.commands)
+
+
+@pytest.mark.parametrize("name", ["", *VERBS])
+def test_help_shows_an_example_on_lines_of_its_own(name: str) -> None:
+    shown = CliRunner().invoke(cli, [*filter(None, [name]), "--help"]).output
+    examples = re.findall(r"^ +(synopsis (?:-w demo )?\w+.*)$", shown, re.MULTILINE)
+    assert examples
+    assert all(name in example.split() for example in examples if name)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_page_names_every_option_and_argument(name: str) -> None:
+    text = (COMMANDS / f"{name}.md").read_text("utf-8")
+    for param in cli.commands[name].params:
+        wanted = param.opts if isinstance(param, click.Option) else [str(param.metavar or "")]
+        if isinstance(param, click.Argument):
+            wanted = [(param.metavar or str(param.name)).strip("[].").upper()]
+        assert [one for one in wanted if f"`{one}" not in text] == []
+
+
+def test_index_names_every_common_option() -> None:
+    text = (COMMANDS / "README.md").read_text("utf-8")
+    options = [name for param in cli.params for name in param.opts]
+    assert [one for one in options if f"`{one}" not in text] == []
+
+
+def test_exit_codes_are_those_of_the_error_tree() -> None:
+    assert all(room.__name__ for room in ROOMS)
+    raised = {0, *(error.exit_code for error in tree())}
+    told = {int(code) for code in re.findall(r"^  (\d)  ", cli.epilog or "", re.MULTILINE)}
+    assert codes((COMMANDS / "README.md").read_text("utf-8")) == raised == told
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_page_tells_exit_codes_that_exist(name: str) -> None:
+    found = codes((COMMANDS / f"{name}.md").read_text("utf-8"))
+    assert {0, 2} <= found <= codes((COMMANDS / "README.md").read_text("utf-8"))
+
+
+def test_exit_codes_are_read_from_tables_alone() -> None:
+    assert codes("| 0 | done |\n| 12 | x |\n3 | no row |\nends with 4") == {0, 12}
+
+
+@pytest.mark.parametrize("page", READING, ids=names(READING))
+def test_page_says_what_happens(page: Path, reader: Reader) -> None:
+    assert "\n\n".join(reader.read(page)) == ""
+
+
+def test_front_page_says_what_happens(tmp_path: Path) -> None:
+    wanted = console(ROOT / "README.md")
+    if any(step.command.startswith("make demo") for step in wanted):
+        wanted = [*(Step(command, 0, "") for command in DEMO), *wanted]
+    runs = [step for step in wanted if not step.command.startswith("make ")]
+    assert "\n\n".join(filter(None, (run(step, tmp_path) for step in runs))) == ""
+
+
+def test_front_page_calls_targets_that_exist() -> None:
+    called = [step.command.split() for step in console(ROOT / "README.md")]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE))
+    assert {words[1] for words in called if words[0] == "make"} <= targets
+
+
+def test_pages_with_commands_are_all_read() -> None:
+    assert {page for page in pages() if console(page)} <= {ROOT / "README.md", *READING}
+
+
+@pytest.mark.parametrize("page", pages(), ids=names(pages()))
+def test_page_never_asks_the_network(page: Path) -> None:
+    words = [shlex.split(step.command) for step in console(page)]
+    assert [one for one in words if "gather" in one and "--from" not in one] == []
+
+
+@pytest.mark.parametrize("page", pages(), ids=names(pages()))
+def test_page_links_lead_somewhere(page: Path) -> None:
+    assert faults_of_links(page) == []
+
+
+@pytest.mark.parametrize("page", pages(), ids=names(pages()))
+def test_page_keeps_to_the_words_of_the_region(page: Path) -> None:
+    region = load_profile("western-balkans").region
+    text = page.read_text("utf-8")
+    if page.name == "glossary.md":
+        text = re.sub(r"\|[^|\n]*\|$", "|", text, flags=re.MULTILINE)  # the words avoided
+    found = [
+        (breach.rule.id, breach.passage) for breach in check_words(region.rules, prose(text))
+    ]
+    assert found == []
+    flat = " ".join(text.replace("\\*", "*").split())
+    assert [note for note in region.footnotes(text) if note not in flat] == []
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=names(DECISIONS))
+def test_decision_has_its_shape(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert re.match(r"# \S.*\n\nDate: \d{4}-\d{2}-\d{2}\n", text)
+    assert [text.count(f"\n{head}\n") for head in SHAPE] == [1, 1, 1]
+
+
+def test_decisions_are_numbered_without_a_hole() -> None:
+    assert [int(page.name[:4]) for page in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+
+
+def test_region_of_the_page_has_two_economies(reader: Reader) -> None:
+    page = DOCS / "another-region.md"
+    assert reader.read(page) == []
+    region = load_profile(reader.folder / "uplands").region
+    assert [economy.name() for economy in region.economies] == ["Lowmark", "Upmark"]
+
+
+def test_source_of_the_page_closes_a_gap(reader: Reader) -> None:
+    page = DOCS / "add-a-source.md"
+    asked = [step for step in console(page) if " gaps " in step.command]
+    before, after = asked
+    assert ("unemployment" in before.shown, "unemployment" in after.shown) == (True, False)
+
+
+def test_steps_are_read_with_code_and_output() -> None:
+    body = "$ synopsis gaps  # exit 3\none\n\ntwo\n$ true\n"
+    assert list(steps(body)) == [Step("synopsis gaps", 3, "one\n\ntwo"), Step("true", 0, "")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "code", "came", "differs"),
+    [
+        ("a ... c", 0, "a b c\n", False),
+        ("a\n...\nc", 0, "a\nb\nb\nc\n", False),
+        ("a", 0, "  0.1 s  writing pages ...\na\n", False),
+        ("", 0, "anything", False),
+        ("a", 0, "a\nb\n", True),
+        ("a.c", 0, "abc", True),
+        ("a", 1, "a", True),
+    ],
+)
+def test_difference_sees_other_output_and_code(
+    shown: str, code: int, came: str, *, differs: bool
+) -> None:
+    assert bool(difference(Step("synopsis", 0, shown), code, came)) is differs
+
+
+def test_link_to_nowhere_is_seen(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# A head: here\n[a](#a-head-here) [b](#none) [c](no.md) [d](https://x.y)\n")
+    assert anchors(page) == {"a-head-here"}
+    assert faults_of_links(page) == ["#none", "no.md"]
