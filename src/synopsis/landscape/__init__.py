@@ -5,6 +5,7 @@ from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.finding import (
     at_place,
     fill_figures,
+    signed,
     slope_spans,
     stated_span,
     value_span,
@@ -34,6 +35,7 @@ __all__ = [
     "assess",
     "at_place",
     "fill_figures",
+    "signed",
     "slope_spans",
     "stated_span",
     "value_span",

@@ -92,7 +92,7 @@ def _sentence(series: Series, level: Level, direction: Direction, name: str) -> 
 def slope_spans(series: Series, direction: Direction) -> tuple[Span, Span, Span]:
     """A slope with the unit of a change, and the ends of its interval."""
     change = _CHANGES.get(series.indicator.unit, series.indicator.unit.sign)
-    texts = (f"{_signed(direction.slope)}{change}", _signed(direction.low), _signed(direction.high))
+    texts = (f"{signed(direction.slope)}{change}", signed(direction.low), signed(direction.high))
     slope, low, high = (Span(text, address=direction.address) for text in texts)
     return slope, low, high
 
@@ -110,7 +110,7 @@ def _weight(level: Level, direction: Direction, confidence: Confidence) -> float
     return int(confidence) * abs(level.percentile - 50) / 50 * abs(direction.angle) / 90
 
 
-def _signed(number: float) -> str:
+def signed(number: float) -> str:
     """A change with its sign."""
     text = digits(number)
     return text if number < 0 or text.strip("0.,") == "" else f"+{text}"

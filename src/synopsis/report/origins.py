@@ -18,6 +18,7 @@ from synopsis.vocabulary import (
     Address,
     Citation,
     Leads,
+    Voice,
     digits,
     source_at,
 )
@@ -84,6 +85,7 @@ class Origins:
             card.origin.producer,
             (*card_steps(card), *self._snapshots(card)),
             source=card.id,
+            voice=Voice.TITLE,
         )
 
     def _snapshots(self, card: Card) -> tuple[Step, ...]:
@@ -130,9 +132,10 @@ class Origins:
             address,
             f"Note {texts['note']} of the region's report",
             texts["title"],
-            (*(Step(what, text) for what, text in steps if text), *self.rows((found.citation,))),
+            (*_titled(steps), *self.rows((found.citation,))),
             source=found.citation.source,
             citations=(found.citation,),
+            voice=Voice.TITLE,
         )
 
     def _of_series(self, address: Address, series: Series, what: str) -> OriginEntry | None:
@@ -217,7 +220,7 @@ class Origins:
             card = self._material.cards.get(source)
             publisher = f"{card.origin.producer}, {card.origin.title}" if card else source
             steps.append(Step("Snapshot", f"{snapshot}{_retrieved(self._material, snapshot)}"))
-            steps.append(Step("Publisher", publisher))
+            steps.append(Step("Publisher", publisher, Voice.TITLE))
         return tuple(steps)
 
 
@@ -233,9 +236,8 @@ def _span(series: Series) -> str:
 def card_steps(card: Card) -> tuple[Step, ...]:
     """What a source card says of itself."""
     verified = str(card.verified) if card.verified else "never run against its publisher"
-    return tuple(
-        Step(what, text)
-        for what, text in (
+    return _titled(
+        (
             ("Producer", card.origin.producer),
             ("Licence", card.origin.licence),
             ("Acknowledgement", card.origin.acknowledgement),
@@ -245,5 +247,16 @@ def card_steps(card: Card) -> tuple[Step, ...]:
             ("Connector", verified),
             ("Note", card.note),
         )
+    )
+
+
+_TITLES = frozenset({"Producer", "Publisher", "Licence", "Acknowledgement", "Link", "Version"})
+
+
+def _titled(steps: Iterable[tuple[str, str]]) -> tuple[Step, ...]:
+    """Steps with a text; names, titles and addresses of publications are their own words."""
+    return tuple(
+        Step(what, text, Voice.TITLE if what in _TITLES else Voice.OWN)
+        for what, text in steps
         if text
     )

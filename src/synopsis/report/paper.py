@@ -107,20 +107,25 @@ def picture_of(block: Chart | Signature, draw: Draw) -> str:
 
 
 def column_weights(grid: Grid) -> tuple[float, ...]:
-    """Shares of a table's width: text by the root of its length, numbers by their length."""
-    lengths = [
-        max(4, *(len(plain(cell)) for cell in column))
-        for column in zip(grid.head, *grid.rows, strict=True)
-    ]
+    """Shares of a table's width: no column is narrower than its longest word."""
     return tuple(
-        round(max(3.0, 0.62 * length) if is_number else 2.2 * sqrt(length), 2)
-        for length, is_number in zip(lengths, grid.is_number, strict=True)
+        round(_weight(plain(head), [plain(row[place]) for row in grid.rows], is_number), 2)
+        for place, (head, is_number) in enumerate(zip(grid.head, grid.is_number, strict=True))
     )
 
 
+def _weight(head: str, cells: list[str], is_number: bool) -> float:  # noqa: FBT001  a column's kind
+    """Text asks for the root of its length, numbers for half of theirs, up to a bound."""
+    word = max(len(word) for cell in (head, "", *cells) for word in cell.split() or [""])
+    length = max(map(len, cells), default=0)
+    wish = min(14.0, 0.55 * length) if is_number else 2.0 * sqrt(max(length, len(head)))
+    return max(word + 1.5, wish)
+
+
 def source_of(entry: OriginEntry) -> Address | None:
-    """The address of the source that an entry rests on."""
-    return source_at(entry.source) if entry.source else None
+    """The address of the source that an entry rests on; a source rests on no other."""
+    source = source_at(entry.source) if entry.source else None
+    return None if source == entry.address else source
 
 
 def described_by(heading: Heading) -> Address | None:

@@ -63,7 +63,7 @@ def test_render_pdf_gives_the_same_bytes_in_another_process() -> None:
 
 def test_render_pdf_conforms_to_pdf_ua_and_names_title_language_and_date() -> None:
     reader = _reader()
-    root = reader.root_object
+    root: dict[str, object] = dict(reader.root_object)
     assert b"pdfuaid" in sample_pdf()
     assert root["/Lang"] == "en"
     assert "/StructTreeRoot" in root

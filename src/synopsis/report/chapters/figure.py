@@ -1,7 +1,7 @@
 """A chart of one indicator, with the table behind it and its source."""
 
 from synopsis.indicators import Indicator, Point, Series, method_of
-from synopsis.landscape import Reading, slope_spans
+from synopsis.landscape import Direction, Reading, signed, value_span
 from synopsis.report.charts import series_chart
 from synopsis.report.content import Chart, Grid
 from synopsis.report.material import Material
@@ -12,13 +12,14 @@ from synopsis.vocabulary import Period, Place, Sentence, Span, compose, digits, 
 def indicator_chart(material: Material, indicator: Indicator) -> Chart:
     """The chart of an indicator over all places of its card, gaps kept as gaps."""
     series = material.of_indicator(indicator.id)
+    scale = material.scales.get(indicator.scale)
     return Chart(
         f"chart-{indicator.id}",
         words(indicator.name),
         words(_subtitle(indicator)),
         f"Lines by year for {_places(material, series)}; the table behind the chart holds the "
         "values.",
-        series_chart(series, material.region),
+        series_chart(series, material.region, scale.steps if scale else ()),
         _table(material, indicator, series),
         source_line(material, indicator),
     )
@@ -112,31 +113,33 @@ def standing(material: Material, indicator: Indicator) -> Grid:
 
 STANDING_HEADS = tuple(
     words(head)
-    for head in ("Newest value", "Unit", "Period", "Percentile, turned towards concern",
-                 "Change a year", "Interval", "Direction")
-)  # fmt: skip
-STANDING_NUMBERS = (True, False, True, True, True, True, False)
+    for head in ("Newest value", "Period", "Concern", "Change a year, interval", "Direction")
+)
+STANDING_NUMBERS = (True, True, True, True, False)
 STANDING_NOTE = (
-    "The percentile is that of the newest value in its own history, turned towards concern. An "
-    "empty cell is not covered."
+    "Concern: the percentile of the newest value in its own history, or its place on the scale, "
+    "turned so that more is more concern. Change: in the unit of the value."
 )
 
 
 def stands(material: Material, series: Series, reading: Reading | None) -> tuple[Sentence, ...]:
     """The cells that say where one series stands; empty ones are not covered."""
     if series.last is None:
-        return (*((),) * 6, words(f"Not covered: {series.coverage.reason}"))
+        return (*((),) * 4, words(f"Not covered: {series.coverage.reason}"))
     level = reading.level if reading else None
     direction = reading.direction if reading else None
-    unit = series.indicator.unit.sign.strip() or series.indicator.counted
-    at = series.address(series.last)
-    slope, low, high = slope_spans(series, direction) if direction else (None, None, None)
+    scale = material.scales.get(series.indicator.scale)
+    value = point_text(series, series.last, scale) if scale else value_span(series, series.last)
     return (
-        (point_text(series, series.last, material.scales.get(series.indicator.scale)),),
-        (Span(unit, address=at),) if unit else (),
-        (Span(str(series.last.period), address=at),),
+        (value,),
+        (Span(str(series.last.period), address=series.address(series.last)),),
         (Span(digits(level.percentile, 0), address=level.address),) if level else (),
-        (slope,) if slope else (),
-        (low, Span(" to "), high) if low and high else (),
-        words(direction.word if direction else ""),
+        _change(direction) if direction else words("none between steps") if scale else (),
+        words(direction.word if direction else "none between steps" if scale else ""),
     )
+
+
+def _change(direction: Direction) -> Sentence:
+    numbers = (direction.slope, direction.low, direction.high)
+    slope, low, high = (Span(signed(number), address=direction.address) for number in numbers)
+    return (slope, Span(" ("), low, Span(" to "), high, Span(")"))
