@@ -38,7 +38,7 @@ class File:
 
 def pages() -> list[Path]:
     """Every page that a reader may open, the front page first."""
-    return [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+    return [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 
 
 def acts(text: str) -> Iterator[Step | File]:
@@ -93,8 +93,8 @@ def anchors(page: Path) -> set[str]:
 
 def prose(text: str) -> str:
     """A page without its blocks, inline code, link targets and words set in quotation marks."""
-    text = _BLOCK.sub("", text)
-    return re.sub(r"`[^`]*`|\]\([^)]*\)|\"[^\"\n]*\"", " ", text)
+    bare = re.sub(r"`[^`]*`|\]\([^)]*\)|\"[^\"\n]*\"", " ", _BLOCK.sub("", text))
+    return " ".join(bare.split())
 
 
 @dataclass(slots=True)

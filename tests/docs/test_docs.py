@@ -157,9 +157,7 @@ def test_page_keeps_to_the_words_of_the_region(page: Path) -> None:
     text = page.read_text("utf-8")
     if page.name == "glossary.md":
         text = re.sub(r"\|[^|\n]*\|$", "|", text, flags=re.MULTILINE)  # the words avoided
-    found = [
-        (breach.rule.id, breach.passage) for breach in check_words(region.rules, prose(text))
-    ]
+    found = [(breach.rule.id, breach.passage) for breach in check_words(region.rules, prose(text))]
     assert found == []
     flat = " ".join(text.replace("\\*", "*").split())
     assert [note for note in region.footnotes(text) if note not in flat] == []
@@ -185,6 +183,7 @@ def test_region_of_the_page_has_two_economies(reader: Reader) -> None:
 
 def test_source_of_the_page_closes_a_gap(reader: Reader) -> None:
     page = DOCS / "add-a-source.md"
+    assert reader.read(page) == []
     asked = [step for step in console(page) if " gaps " in step.command]
     before, after = asked
     assert ("unemployment" in before.shown, "unemployment" in after.shown) == (True, False)

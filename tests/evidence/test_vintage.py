@@ -1,6 +1,7 @@
 from datetime import date
 
-from synopsis.evidence import SHIPPED, gather, not_covered, observations, stated_figures
+from synopsis.evidence import SHIPPED, gather, observations, stated_figures
+from synopsis.evidence.vintage import not_covered
 from tests.evidence.workspaces import Desk, listed
 from tests.sources.snapshots import sample, zipped
 

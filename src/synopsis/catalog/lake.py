@@ -63,6 +63,14 @@ class Lake:
             if name in tables and not all(map(_is_whole, paths)):
                 self._save_table(receipt, name, tables[name])
 
+    def holds(self, receipt: Receipt, tables: Tables) -> bool:
+        """Whether tables make the very files that a receipt names, byte for byte."""
+        made = {
+            name: (digest(parquet(_stamped(arrow(table, name), receipt, name))),)
+            for name, table in tables.items()
+        }
+        return made == dict(receipt.files)
+
     def _save_table(self, receipt: Receipt, name: str, table: "Rows | pa.Table") -> str:
         """Write one table of a receipt with its origin and marking in every row."""
         data = parquet(_stamped(arrow(table, name), receipt, name))

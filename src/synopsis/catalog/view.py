@@ -245,6 +245,12 @@ class View:
         self._receipts = None
         return made
 
+    def holds(self, receipt: Receipt, tables: Tables) -> bool:
+        """Whether tables make the very files of a visible receipt; hidden ones are unknown."""
+        self.receipts()
+        own = next((one for one in self._receipts or () if one.id == receipt.id), None)
+        return own is not None and self._stores.lake.holds(own, tables)
+
     def save_seen(self, receipt: Receipt, when: datetime) -> None:
         """Note that a publisher still offers the bytes of a receipt; no evidence, in no digest."""
         self._stores.lake.save_seen(receipt, when)

@@ -20,7 +20,8 @@ Exit codes:
   0  done
   1  a check failed: an edition does not hold, or a number is broken
   2  the command, its options, the settings or a card are wrong
-  3  stores or sources: a file cannot be read, written, fetched or believed
+  3  stores or sources: what was asked for is not there, or cannot be read, written,
+     fetched or believed
   5  an indicator cannot be computed
   6  a trend cannot be assessed
   7  an edition cannot be written

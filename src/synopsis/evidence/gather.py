@@ -139,8 +139,7 @@ def _checked(
     """The records of a snapshot that meets every expectation; an error names source and rule."""
     where = f"{origin.card.id}/{origin.resource.id}"
     try:
-        form = format_of(origin.card, origin.resource)
-        reading = form.parse(data, origin.card)
+        reading = format_of(origin.card, origin.resource).parse(data, origin.card)
         summed = sum_up(origin.resource, reading)
         records = make_records(origin, summed)
         rows = reading.rows if summed is reading else reading.rows + summed.rows

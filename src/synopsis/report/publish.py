@@ -16,7 +16,10 @@ from synopsis.catalog import (
     read_draft,
     save_draft,
 )
+from synopsis.evidence import derive_again
 from synopsis.report.assemble import assemble, collect
+from synopsis.report.charts import Draw, drawn
+from synopsis.report.drawing import cached_draw
 from synopsis.report.render import render
 from synopsis.report.trail import FILE, read_trail
 
@@ -43,12 +46,14 @@ def build(view: View, progress: Progress = _silent) -> Built:
     draft = read_draft(view)
     if draft and draft.rests_on == rests_on:
         return Built(draft, is_new=False)
-    return Built(save_draft(view, rests_on, _outputs(view, DRAFT, progress)), is_new=True)
+    return Built(
+        save_draft(view, rests_on, _outputs(view, DRAFT, cached_draw(view), progress)), is_new=True
+    )
 
 
 def freeze(view: View, name: str, progress: Progress = _silent) -> Edition:
     """Freeze what the view shows now as a named edition, which nothing changes afterwards."""
-    outputs = _outputs(view, name, progress)
+    outputs = _outputs(view, name, cached_draw(view), progress)
     with TemporaryDirectory(dir=view.root / "cache") as place:
         folder = Path(place) / "outputs"
         for path, data in outputs.items():
@@ -82,10 +87,12 @@ def verify(
         return Verdict(faults, was_derived=False, outputs=0)
     if view.code != edition.code:
         return Verdict(faults, was_derived=False, outputs=len(edition.outputs))
-    derived = {
-        path: sha256(data).hexdigest() for path, data in _outputs(view, name, progress).items()
-    }
-    return Verdict(_differing(edition.outputs, derived), was_derived=True, outputs=len(derived))
+    progress("deriving records from snapshots")
+    faults = derive_again(view)
+    made = _outputs(view, name, drawn, progress)
+    derived = {path: sha256(data).hexdigest() for path, data in made.items()}
+    faults += _differing(edition.outputs, derived)
+    return Verdict(faults, was_derived=True, outputs=len(derived))
 
 
 def _differing(named: Mapping[str, str], derived: Mapping[str, str]) -> tuple[str, ...]:
@@ -104,8 +111,8 @@ def _before(view: View, name: str = "") -> Edition | None:
     return editions[-1] if editions else None
 
 
-def _outputs(view: View, name: str, progress: Progress) -> Mapping[str, bytes]:
-    """Every file of an edition by its path."""
+def _outputs(view: View, name: str, draw: Draw, progress: Progress) -> Mapping[str, bytes]:
+    """Every file of an edition by its path; what is verified is drawn anew, past the cache."""
     before = _before(view, name)
     previous = None
     if before is not None:
@@ -114,4 +121,4 @@ def _outputs(view: View, name: str, progress: Progress) -> Mapping[str, bytes]:
     progress("measuring and assessing")
     material = collect(view, name, previous)
     progress("writing pages")
-    return render(view, material, assemble(material), progress)
+    return render(material, assemble(material), draw, progress)

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from synopsis.catalog import View
+from synopsis.report.charts import Draw
 from synopsis.report.content import Document
 from synopsis.report.data import render_data
 from synopsis.report.docx import render_docx
-from synopsis.report.drawing import cached_draw
 from synopsis.report.html import render_html
 from synopsis.report.material import Material
 from synopsis.report.pdf import render_pdf
@@ -18,13 +17,12 @@ PDF, DOCX = "synopsis.pdf", "synopsis.docx"
 
 
 def render(
-    view: View, material: Material, document: Document, progress: Callable[[str], None]
+    material: Material, document: Document, draw: Draw, progress: Callable[[str], None]
 ) -> Mapping[str, bytes]:
     """Every file of an edition by its path; pages lie in `html/`, data in `data/`.
 
     The faces are drawn side by side: most of the work is done outside the interpreter's lock.
     """
-    draw = cached_draw(view)
     files: dict[str, bytes] = {FILE: write_trail(document, material.picture.findings)}
     files |= {f"data/{path}": data for path, data in render_data(tabulate(material)).items()}
     progress("drawing charts, pages, PDF and DOCX")

@@ -89,3 +89,10 @@ def test_words_docx_tells_quotations_and_titles_from_our_own() -> None:
 def test_words_docx_reads_the_alternatives_of_pictures() -> None:
     texts = [one.text for one in words_docx(sample_docx())]
     assert "A grid of nine trends by six economies and the region." in texts
+
+
+def test_walk_docx_takes_the_mark_behind_a_label_for_a_mark() -> None:
+    behind = [one for one in walk_docx(sample_docx()) if "F019 2 Synthetic" in one.context]
+    assert (number_at("F019"), Exempt.CITATION_MARK) in {
+        (one.leads, one.exempt) for one in behind if one.numeral == "2"
+    }

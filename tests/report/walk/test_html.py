@@ -82,10 +82,10 @@ def test_walk_html_reads_no_programs_styles_or_titles_of_drawings() -> None:
 def test_words_html_masks_the_words_of_other_voices() -> None:
     page = {"a.html": b"<p>He says <q>all <cite>of it</cite></q> to <b>us</b>.</p>"}
     assert {(one.text, one.voice) for one in words_html(page)} == {
-        (f"He says {MASK}to us.", Voice.OWN),
-        (f"{MASK}all {MASK}", Voice.QUOTE),
-        (f"{MASK}of it{MASK}", Voice.TITLE),
-    } or {one.voice for one in words_html(page)} == set(Voice)
+        (f"He says {MASK}{MASK} to us.", Voice.OWN),
+        (f"{MASK}all {MASK}{MASK}", Voice.QUOTE),
+        (f"{MASK}{MASK}of it{MASK}", Voice.TITLE),
+    }
 
 
 def test_words_html_keeps_a_pattern_whole_across_elements() -> None:

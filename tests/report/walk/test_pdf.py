@@ -91,3 +91,10 @@ def test_words_pdf_tells_quotations_and_titles_from_our_own() -> None:
 def test_words_pdf_counts_pictures_words_as_our_own() -> None:
     own = "".join(one.text for one in words_pdf(sample_pdf()) if one.voice is Voice.OWN)
     assert "ended" in own
+
+
+def test_walk_pdf_takes_the_mark_behind_a_label_for_a_mark() -> None:
+    behind = [one for one in walk_pdf(sample_pdf()) if "F019 2 Synthetic" in one.context]
+    assert (number_at("F019"), Exempt.CITATION_MARK) in {
+        (one.leads, one.exempt) for one in behind if one.numeral == "2"
+    }

@@ -57,7 +57,7 @@ def few(findings: Iterable[Finding], most: int = _FEW, same: int = 2) -> tuple[F
 
 def finding_paragraph(finding: Finding) -> Paragraph:
     """A finding as it is printed everywhere: sentence, confidence, citations, reason, caveat."""
-    reason = f"{finding.confidence.word.capitalize()} confidence: {finding.reason}."
+    reason = f"{finding.reason[0].upper()}{finding.reason[1:]}."
     return Paragraph(
         finding.sentence,
         Tone.FINDING,

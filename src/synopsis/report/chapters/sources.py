@@ -30,7 +30,7 @@ def sources_page(material: Material) -> Page:
 
 def _table(material: Material) -> Grid:
     rows = [
-        _row(card, fresh)
+        _row(material, card, fresh)
         for card in material.cards.values()
         for fresh in material.freshness
         if fresh.card.id == card.id
@@ -48,9 +48,12 @@ def _table(material: Material) -> Grid:
     )  # fmt: skip
 
 
-def _row(card: Card, fresh: Freshness) -> tuple[Sentence, ...]:
+def _row(material: Material, card: Card, fresh: Freshness) -> tuple[Sentence, ...]:
     at = source_at(card.id)
-    seen = fresh.seen.date().isoformat() if fresh.seen else "never"
+    retrieved = max(
+        (one.retrieved for one in material.receipts.values() if one.source == card.id), default=None
+    )
+    seen = retrieved.date().isoformat() if retrieved else "never"
     return (
         (source_title(card.origin.title, card.id),),
         (Span(card.origin.producer, address=at),),

@@ -23,6 +23,7 @@ from synopsis.report.paper import (
     picture_of,
     source_of,
     title_of,
+    title_voice,
     words_of_entry,
 )
 from synopsis.report.pdf.picture import set_type
@@ -180,7 +181,7 @@ def _entry(entry: OriginEntry, spans: _Spans) -> Data:
         "leads": entry.address.anchor,
         "number": str(paper.marks.get(entry.address, "")),
         "notes": spans.notes(designations_in(words_of_entry(entry), spans.region)),
-        "title": in_voice(entry.label, Voice.OWN),
+        "title": _voiced(entry.label, title_voice(entry)),
         "shown": _voiced(entry.shown, entry.voice),
         "steps": [{"what": step.what, **_voiced(step.text, step.voice)} for step in entry.steps],
         "source": source.anchor if source in homes else "",

@@ -89,15 +89,16 @@ def _lead(part: _Paragraph, start: int, numeral: str, labels: Mapping[str, Addre
     if all(_PAGE.match(run.field) for run in runs):
         return Lead(exempt=Exempt.PAGE_NUMBER)
     names = {run.links for run in runs}
+    mark = Exempt.CITATION_MARK if all(run.style == MARK_STYLE for run in runs) else None
     if names == {None}:
-        return Lead(next(iter(part.labels.values()), None))
+        owner = next(iter(part.labels.values()), None)
+        return Lead(owner, mark if owner else None)
     name = names.pop()
     if names or name is None:
         return Lead(why="a link over a part of the numeral")
     if name not in labels:
         return Lead(why=f"dead link to the bookmark {name}")
-    is_mark = all(run.style == MARK_STYLE for run in runs)
-    return Lead(labels[name], Exempt.CITATION_MARK if is_mark else None)
+    return Lead(labels[name], mark)
 
 
 def _roots(content: bytes) -> dict[str, etree._Element]:

@@ -50,8 +50,9 @@ def walk_pdf(content: bytes) -> tuple[Sighting, ...]:
         for start, numeral, context in runs_of_digits(page.text):
             letters = page.letters[start : start + len(numeral)]
             lead = _lead(page, pages, labels, letters)
-            if lead.address is None and lead.exempt is None and owners[start] is not None:
-                lead = lead if lead.why.startswith("dead") else Lead(owners[start])
+            owner = owners[start]
+            if owner is not None and lead == Lead():
+                lead = Lead(owner, _mark_of(letters))
             found.append(sighting_of(numeral, f"page {page.number}", context, lead))
     return tuple(found)
 
@@ -144,8 +145,13 @@ def _linked(
         return Lead(exempt=Exempt.PAGE_NUMBER)
     if address is None:
         return Lead(why=f"dead link to page {link.page}")
+    return Lead(address, _mark_of(letters))
+
+
+def _mark_of(letters: tuple[Letter, ...]) -> Exempt | None:
+    """Whether letters that lead to an entry are its citation mark: by their size alone."""
     is_mark = all(letter.size <= MARK_SIZE for letter in letters)
-    return Lead(address, Exempt.CITATION_MARK if is_mark else None)
+    return Exempt.CITATION_MARK if is_mark else None
 
 
 def _target(link: Link, pages: tuple[PdfPage, ...], labels: list[_Label]) -> Address | None:

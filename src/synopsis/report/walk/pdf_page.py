@@ -102,26 +102,24 @@ def _letters(textpage: Any) -> Iterator[Letter]:  # noqa: ANN401  as above
     import pypdfium2.raw as pdfium  # heavy: only when used
 
     handle = textpage.raw
-    pictures: dict[int, bool] = {}
+    looks: dict[int, tuple[str, float, bool]] = {}
     for index in range(textpage.count_chars()):
         thing = pdfium.FPDFText_GetTextObject(handle, index)
         key = ctypes.addressof(thing.contents) if thing else 0
-        if key not in pictures:
-            pictures[key] = bool(thing) and _has_alternative(pdfium, thing)
-        yield Letter(
-            chr(pdfium.FPDFText_GetUnicode(handle, index) or 0xFFFD),
-            _face(pdfium, handle, index),
-            pdfium.FPDFText_GetFontSize(handle, index),
-            textpage.get_charbox(index),
-            pictures[key],
-        )
+        if key not in looks:
+            looks[key] = _look(pdfium, handle, index, thing) if thing else ("", 0.0, False)
+        face, size, in_picture = looks[key]
+        sign = chr(pdfium.FPDFText_GetUnicode(handle, index) or 0xFFFD)
+        yield Letter(sign, face, size, textpage.get_charbox(index), in_picture)
 
 
-def _face(pdfium: Any, handle: Any, index: int) -> str:  # noqa: ANN401  as above
+def _look(pdfium: Any, handle: Any, index: int, thing: Any) -> tuple[str, float, bool]:  # noqa: ANN401
+    """Face, size and place of a text object, which all of its letters share."""
     name = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(handle, index, name, len(name), ctypes.byref(flags))
-    return name.value.decode("utf-8", "replace")
+    size = pdfium.FPDFText_GetFontSize(handle, index)
+    return name.value.decode("utf-8", "replace"), size, _has_alternative(pdfium, thing)
 
 
 def _has_alternative(pdfium: Any, thing: Any) -> bool:  # noqa: ANN401  as above

@@ -1,0 +1,40 @@
+"""Deriving again: the records of the lake, made once more from the snapshots on the shelf."""
+
+from collections.abc import Iterator
+
+from synopsis.catalog import Receipt, View
+from synopsis.evidence.records import Origin, make_records, reader_of
+from synopsis.evidence.sums import sum_up
+from synopsis.sources import Card, format_of, load_cards
+from synopsis.vocabulary import SynopsisError
+
+
+def derive_again(view: View) -> tuple[str, ...]:
+    """What the snapshots of a view no longer give byte for byte; nothing where all of it holds.
+
+    A receipt of another version of its reader cannot be compared, and is named too.
+    """
+    cards = {card.id: card for card in load_cards(view.profile)}
+    return tuple(fault for receipt in view.receipts() for fault in _faults(view, receipt, cards))
+
+
+def _faults(view: View, receipt: Receipt, cards: dict[str, Card]) -> Iterator[str]:
+    name = f"the records of {receipt.source}/{receipt.resource}"
+    card = cards.get(receipt.source)
+    if card is None:
+        yield f"{name} have no source card any more"
+        return
+    try:
+        resource = card.resource(receipt.resource)
+        form = format_of(card, resource)
+        origin = Origin(card, resource, view.profile.region, receipt.snapshot)
+        if reader_of(origin, form.reader) != receipt.reader:
+            yield f"{name} were read by {receipt.reader}, which is not the reader here"
+            return
+        reading = sum_up(resource, form.parse(view.snapshot(receipt.snapshot), card))
+        tables = make_records(origin, reading).tables(resource.id)
+    except SynopsisError as error:
+        yield f"{name} cannot be made again: {error.sentence}"
+        return
+    if not view.holds(receipt, tables):
+        yield f"{name} are not derived again from snapshot {receipt.snapshot[:12]}"

@@ -1,0 +1,27 @@
+from synopsis.report.material import Material
+from synopsis.report.tabulate import tabulate
+
+
+def test_package_has_every_point_with_its_rows(material: Material) -> None:
+    tables = {table.name: table for table in tabulate(material).tables}
+    assert set(tables) == {
+        "series", "coverage", "assessments", "findings", "gaps", "stated_figures", "references",
+    }  # fmt: skip
+    points = sum(len(one.points) for one in material.series)
+    assert len(tables["series"].rows) == points
+    assert all(row[-1] for row in tables["series"].rows)
+
+
+def test_uncovered_series_stands_in_coverage_and_not_as_zero(material: Material) -> None:
+    tables = {table.name: table for table in tabulate(material).tables}
+    row = next(row for row in tables["coverage"].rows if row[:2] == ("unemployment", "XKX"))
+    assert row[2:5] == ("Kosovo*", "not covered", "the source publishes no value")
+    assert not [row for row in tables["series"].rows if row[:2] == ("unemployment", "XKX")]
+
+
+def test_hedge_goes_with_the_number(material: Material) -> None:
+    tables = {table.name: table for table in tabulate(material).tables}
+    table = tables["stated_figures"]
+    names = [column.name for column in table.columns]
+    row = dict(zip(names, next(row for row in table.rows if row[0] == "F002"), strict=True))
+    assert (row["number"], row["hedge"]) == (60, "more_than")
