@@ -8,7 +8,7 @@ SOURCES := src tests tools
 
 demo: .venv/run  ## build the Western Balkans synopsis from the shipped figures, in demo/
 	@test -f demo/synopsis.toml || $(BIN)/synopsis init demo --region western-balkans
-	@$(BIN)/synopsis --workspace demo gather
+	@$(BIN)/synopsis --workspace demo gather --from shipped
 	@$(BIN)/synopsis --workspace demo build
 
 test: check units  ## set everything up and pass the tests

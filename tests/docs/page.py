@@ -50,6 +50,13 @@ def acts(text: str) -> Iterator[Step | File]:
             yield from steps(body)
 
 
+def tour(text: str) -> list[str]:
+    """The commands of a text's indented examples, in the folder that the pages use."""
+    lines = re.findall(r"^ {4,}(synopsis .*|make .*)$", text, re.MULTILINE)
+    bare = (re.sub(r"\s+#.*", "", line) for line in lines)
+    return [re.sub(r"\bDIR\b", "demo", line) for line in bare]
+
+
 def steps(body: str) -> Iterator[Step]:
     """The commands of one block; what stands under a command is its output."""
     for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:

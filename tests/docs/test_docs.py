@@ -26,6 +26,7 @@ from tests.docs.page import (
     prose,
     run,
     steps,
+    tour,
 )
 
 COMMANDS = DOCS / "commands"
@@ -38,12 +39,6 @@ READING = (
     DOCS / "add-a-source.md",
     DOCS / "another-region.md",
 )
-# `make demo` sets up an environment first; its reader's next steps need only what it makes.
-DEMO = (
-    "synopsis init demo --region western-balkans",
-    "synopsis -w demo gather --from shipped",
-    "synopsis -w demo build",
-)
 SHAPE = ("## Context", "## Decision", "## Consequences")
 
 
@@ -53,6 +48,16 @@ def names(paths: list[Path] | tuple[Path, ...]) -> list[str]:
 
 def console(page: Path) -> list[Step]:
     return [act for act in acts(page.read_text("utf-8")) if isinstance(act, Step)]
+
+
+def help_of(name: str) -> str:
+    return CliRunner().invoke(cli, [*filter(None, [name]), "--help"]).output
+
+
+def is_from_outside(command: str) -> bool:
+    """Whether an example asks a publisher, as no test does."""
+    words = shlex.split(command)
+    return "gather" in words and "--from" not in words
 
 
 def codes(text: str) -> set[int]:
@@ -77,8 +82,7 @@ def test_pages_are_one_for_each_command() -> None:
 
 @pytest.mark.parametrize("name", ["", *VERBS])
 def test_help_shows_an_example_on_lines_of_its_own(name: str) -> None:
-    shown = CliRunner().invoke(cli, [*filter(None, [name]), "--help"]).output
-    examples = re.findall(r"^ +(synopsis (?:-w demo )?\w+.*)$", shown, re.MULTILINE)
+    examples = tour(help_of(name))
     assert examples
     assert all(name in example.split() for example in examples if name)
 
@@ -121,29 +125,47 @@ def test_page_says_what_happens(page: Path, reader: Reader) -> None:
     assert "\n\n".join(reader.read(page)) == ""
 
 
-def test_front_page_says_what_happens(tmp_path: Path) -> None:
-    wanted = console(ROOT / "README.md")
-    if any(step.command.startswith("make demo") for step in wanted):
-        wanted = [*(Step(command, 0, "") for command in DEMO), *wanted]
-    runs = [step for step in wanted if not step.command.startswith("make ")]
-    assert "\n\n".join(filter(None, (run(step, tmp_path) for step in runs))) == ""
+@pytest.mark.parametrize("name", ["front page", "", *VERBS])
+def test_examples_do_what_they_say(name: str, reader: Reader) -> None:
+    """Examples of the front page and of each help; one that a page shows is run there."""
+    assert reader.read(READING[-1]) == []
+    shown = {step.command for page in READING for step in console(page) if not step.exit_code}
+    text = (ROOT / "README.md").read_text("utf-8") if name == "front page" else help_of(name)
+    wanted = [one for one in tour(text) if one not in shown and not is_from_outside(one)]
+    runs = [Step(one, 0, "") for one in wanted if one.startswith("synopsis ")]
+    assert "\n\n".join(filter(None, (run(step, reader.folder) for step in runs))) == ""
+
+
+def test_examples_that_ask_a_publisher_name_one() -> None:
+    known = {card.id for card in sources.load_cards(load_profile("western-balkans"))}
+    texts = [(ROOT / "README.md").read_text("utf-8"), *map(help_of, VERBS)]
+    asked = [one for text in texts for one in tour(text) if is_from_outside(one)]
+    assert {one.split()[-1] for one in asked} <= known
 
 
 def test_front_page_calls_targets_that_exist() -> None:
-    called = [step.command.split() for step in console(ROOT / "README.md")]
+    called = [
+        one.split()[1]
+        for one in tour((ROOT / "README.md").read_text("utf-8"))
+        if one.startswith("make ")
+    ]
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    targets = set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE))
-    assert {words[1] for words in called if words[0] == "make"} <= targets
+    assert set(called) <= set(re.findall(r"^([\w-]+):", makefile, re.MULTILINE))
+    assert called
+
+
+def test_tour_is_read_from_indented_lines() -> None:
+    text = "    synopsis init DIR   # a workspace\n    make demo\nsynopsis no\n    other\n"
+    assert tour(text) == ["synopsis init demo", "make demo"]
 
 
 def test_pages_with_commands_are_all_read() -> None:
-    assert {page for page in pages() if console(page)} <= {ROOT / "README.md", *READING}
+    assert {page for page in pages() if console(page)} <= set(READING)
 
 
 @pytest.mark.parametrize("page", pages(), ids=names(pages()))
 def test_page_never_asks_the_network(page: Path) -> None:
-    words = [shlex.split(step.command) for step in console(page)]
-    assert [one for one in words if "gather" in one and "--from" not in one] == []
+    assert [step.command for step in console(page) if is_from_outside(step.command)] == []
 
 
 @pytest.mark.parametrize("page", pages(), ids=names(pages()))

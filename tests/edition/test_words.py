@@ -22,8 +22,8 @@ from tests.edition.stages import Stage, copy
 
 FACES = ("HTML", "PDF", "DOCX")
 NAME = "Kosovo*"
-# Columns and members of the data that hold publishers' words: titles, licences, quotations.
-THEIRS = {"title", "publisher", "words", "instrument", "sources", "licenses"}
+# Columns and members of the data that hold publishers' words: titles, addresses, quotations.
+THEIRS = {"title", "publisher", "words", "instrument", "url", "sources", "licenses"}
 BREACHES = {
     "economy-not-country": "the six countries of it",
     "economy-not-national": "the national budget",
@@ -112,7 +112,9 @@ def sections(content: bytes) -> dict[str, str]:
 def taken_away(draft: Path) -> dict[str, str]:
     """The texts that a reader takes away one by one: drawings and tables beside the pages."""
     return {
-        path.relative_to(draft).as_posix(): re.sub(r"<[^>]*>", " ", path.read_text("utf-8"))
+        path.relative_to(draft).as_posix(): " ".join(
+            re.sub(r"<[^>]*>", " ", path.read_text("utf-8")).split()
+        )
         for path in sorted((draft / "html").rglob("*"))
         if path.suffix in {".csv", ".svg"}
     }

@@ -59,11 +59,6 @@ class Profile:
         return self.found[name]
 
     @property
-    def languages(self) -> tuple[str, ...]:
-        """The codes of the languages that the region's names are given in."""
-        return tuple(map(str, self.card.get("languages", ("en",))))
-
-    @property
     def digest(self) -> str:
         """SHA-256 over all cards and tables, by name."""
         return digest_of({name: digest(read(path)) for name, path in self.found.items()})

@@ -22,12 +22,6 @@ def observations(view: View) -> "ibis.Table":
     return rows.filter(rows.number.notnull())
 
 
-def not_covered(view: View) -> "ibis.Table":
-    """The keys that a publisher lists without a value; not covered is not zero."""
-    rows = _in_force(view)
-    return rows.filter(rows.number.isnull())
-
-
 def stated_figures(view: View) -> "ibis.Table":
     """The stated figures in force."""
     return view.records(stated.TABLE, stated.COLUMNS)

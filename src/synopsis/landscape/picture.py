@@ -87,7 +87,6 @@ class Finding:
     rests_on: tuple[Address, ...]
     weight: float = 0.0
     caveat: str = ""
-    is_assessment: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,10 +107,10 @@ class Tracer:
 
     def _follow(self, sighting: Sighting) -> tuple[OriginEntry | None, str]:
         """The entry that explains a numeral, and why it is broken; exempt ones have neither."""
-        if sighting.exempt is not None:
-            return None, ""
-        if sighting.leads is None:
+        if sighting.is_broken:
             return None, sighting.why or "it leads nowhere"
+        if sighting.exempt is not None or sighting.leads is None:
+            return None, ""
         try:
             entry = self.trail.entry(sighting.leads.anchor)
         except ReportError as error:
