@@ -11,9 +11,9 @@ from synopsis.catalog.canonical import digest, digest_of
 
 # Libraries whose versions can change the bytes of an edition.
 _LIBRARIES = (
-    "altair",
     "duckdb",
     "ibis-framework",
+    "lxml",
     "Jinja2",
     "numpy",
     "pyarrow",

@@ -28,7 +28,7 @@ from synopsis.vocabulary import EDITION_RECORD, Period, Place, Sentence, Span, d
 Links = Callable[[Cell], str]
 
 _LABELS, _STEP, _ROW, _HEAD, _APART = 220, 88, 78, 52, 18
-_KEY_ROW = 72
+_KEY_ROW = 96
 _FONT = "Liberation Sans, sans-serif"
 
 
