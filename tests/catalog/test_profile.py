@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from synopsis.catalog import Profile, load_profile
+from synopsis.catalog import Profile
 from synopsis.catalog.errors import ProfileError
+from synopsis.catalog.profile import load_profile
 from synopsis.vocabulary import Place
 from tests.catalog.worlds import write_region
 

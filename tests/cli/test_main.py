@@ -41,12 +41,12 @@ def test_workspace_is_not_made_twice(demo: Workspace) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("gather", "nobody", "--from", "shipped"), 3, "nobody"),
-        (("--as", "ghost", "gaps"), 3, "ghost"),
+        (("gather", "nobody", "--from", "shipped"), 2, "nobody"),
+        (("--as", "ghost", "gaps"), 2, "ghost"),
         (("--as-of", "yesterday", "gaps"), 2, "is not a day"),
         (("trace",), 2, "give one ID, or --all"),
-        (("trace", "F001", "--edition", "none"), 3, "there is no edition none"),
-        (("verify", "none"), 3, "there is no edition none"),
+        (("trace", "F001", "--edition", "none"), 2, "there is no edition none"),
+        (("verify", "none"), 2, "there is no edition none"),
     ],
 )
 def test_mistake_gets_one_clear_sentence(

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from synopsis import evidence, indicators, landscape, report, sources
-from synopsis.catalog import load_profile
+from synopsis.catalog.profile import load_profile
 from synopsis.cli.main import cli
 from synopsis.vocabulary import SynopsisError, check_words
 from tests.docs.page import (

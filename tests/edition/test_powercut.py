@@ -38,8 +38,8 @@ ACTS = tuple(WORDS)
 # Most of a command's time is spent before: every other kill waits until it writes.
 BEGUN = {
     "gather": ("shelf/??/*", 0.5),
-    "build": ("cache/.staging/*/*", 0.4),
-    "freeze": ("editions/.staging/*/*", 0.4),
+    "build": ("cache/.staging/*/*", 0.3),
+    "freeze": ("editions/.staging/*/*", 0.2),
     "append": ("ledger.sqlite", 0.15),
 }
 

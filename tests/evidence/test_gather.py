@@ -24,6 +24,7 @@ def test_gather_takes_everything_that_the_region_ships(desk: Desk) -> None:
         "accession_status",
         "frontex_detections",
         "published_figures",
+        "report_references",
         "un_population",
         "world_bank",
     }

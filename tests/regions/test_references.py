@@ -39,7 +39,7 @@ Row = dict[str, str]
 
 
 def read_rows() -> list[Row]:
-    with (PROFILE / "references.csv").open(encoding="utf-8", newline="") as file:
+    with (PROFILE / "figures" / "references.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

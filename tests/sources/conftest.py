@@ -17,6 +17,8 @@ settings.load_profile("patient")
 class NoOverlay:
     """A profile without source cards of its own."""
 
+    card: Mapping[str, Any] = {}  # as the protocol has it
+
     def cards(self, kind: str) -> tuple[Mapping[str, Any], ...]:
         assert kind == "sources"
         return ()

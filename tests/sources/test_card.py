@@ -30,6 +30,8 @@ class Overlay:
     def __init__(self, *cards: Mapping[str, Any]) -> None:
         self.own = cards
 
+    card: Mapping[str, Any] = {}  # as the protocol has it
+
     def cards(self, kind: str) -> tuple[Mapping[str, Any], ...]:
         return self.own if kind == "sources" else ()
 

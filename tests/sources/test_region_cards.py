@@ -1,4 +1,4 @@
-from synopsis.catalog import load_profile
+from synopsis.catalog.profile import load_profile
 from synopsis.sources import load_cards
 from synopsis.vocabulary import check_words
 

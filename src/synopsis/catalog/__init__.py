@@ -2,11 +2,11 @@
 
 from synopsis.catalog.check import check_edition
 from synopsis.catalog.draft import Draft, read_draft, save_draft
-from synopsis.catalog.edition import Edition
+from synopsis.catalog.edition import Edition, check_name
 from synopsis.catalog.errors import CatalogError
 from synopsis.catalog.freeze import freeze_edition
 from synopsis.catalog.principal import Principal
-from synopsis.catalog.profile import Profile, load_profile
+from synopsis.catalog.profile import Profile
 from synopsis.catalog.receipt import Receipt
 from synopsis.catalog.rows import Rows
 from synopsis.catalog.view import View
@@ -23,9 +23,9 @@ __all__ = [
     "View",
     "Workspace",
     "check_edition",
+    "check_name",
     "freeze_edition",
     "init_workspace",
-    "load_profile",
     "open_workspace",
     "read_draft",
     "save_draft",

@@ -11,11 +11,20 @@ from typing import Any
 from synopsis.catalog.audience import parse_marking, write_marking
 from synopsis.catalog.canonical import canonical, digest
 from synopsis.catalog.durable import STAGING, read
-from synopsis.catalog.errors import CatalogError, DamageError, UnknownError
+from synopsis.catalog.errors import DamageError, EditionNameError, UnknownError
 from synopsis.vocabulary import CLEAR, Marking, Reader, VocabularyError, may_see
 
 RECORD = "edition.json"
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,62}")
+
+
+def check_name(name: str) -> None:
+    """Refuse a name that no folder or address should have."""
+    if not _NAME.fullmatch(name) or ".." in name:
+        raise EditionNameError(
+            f"'{name}' cannot name an edition",
+            remedy="use lower-case letters, digits, dots and hyphens, 63 at most",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +53,7 @@ class Edition:
 
     def __post_init__(self) -> None:
         """Refuse a name that no folder or address should have."""
-        if not _NAME.fullmatch(self.name) or ".." in self.name:
-            raise CatalogError(
-                f"'{self.name}' cannot name an edition",
-                remedy="use lower-case letters, digits, dots and hyphens, 63 at most",
-            )
+        check_name(self.name)
 
     @property
     def key(self) -> str:

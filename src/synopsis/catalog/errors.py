@@ -47,5 +47,13 @@ class MarkingError(CatalogError):
     """Something unmarked, or marked beyond what its writer may see."""
 
 
+class EditionNameError(CatalogError):
+    """A name that no edition can have."""
+
+    exit_code = 2
+
+
 class UnknownError(CatalogError):
     """Not there, or not visible: the two are told in the same words."""
+
+    exit_code = 2

@@ -63,6 +63,10 @@ class Lake:
             if name in tables and not all(map(_is_whole, paths)):
                 self._save_table(receipt, name, tables[name])
 
+    def is_whole(self, receipt: Receipt) -> bool:
+        """Whether every file that a receipt names is there, byte for byte."""
+        return all(map(_is_whole, self.paths(receipt)))
+
     def holds(self, receipt: Receipt, tables: Tables) -> bool:
         """Whether tables make the very files that a receipt names, byte for byte."""
         made = {

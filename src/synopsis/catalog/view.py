@@ -245,6 +245,12 @@ class View:
         self._receipts = None
         return made
 
+    def is_whole(self, receipt: Receipt) -> bool:
+        """Whether the lake still holds all that a visible receipt names."""
+        self.receipts()
+        own = next((one for one in self._receipts or () if one.id == receipt.id), None)
+        return own is not None and self._stores.lake.is_whole(own)
+
     def holds(self, receipt: Receipt, tables: Tables) -> bool:
         """Whether tables make the very files of a visible receipt; hidden ones are unknown."""
         self.receipts()

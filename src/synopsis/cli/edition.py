@@ -11,7 +11,7 @@ from synopsis.cli.desk import Desk, show_json
 @click.argument("name")
 @click.pass_obj
 def freeze_command(desk: Desk, name: str) -> None:
-    r"""Make a named edition of what the picture shows now; nothing changes it afterwards.
+    """Make a named edition of what the picture shows now; nothing changes it afterwards.
 
     \b
     Example:
@@ -30,7 +30,7 @@ def freeze_command(desk: Desk, name: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
 def verify_command(desk: Desk, name: str, as_json: bool) -> None:  # noqa: FBT001
-    r"""Check every file that an edition names, and derive it again byte for byte.
+    """Check every file that an edition names, and derive it again byte for byte.
 
     \b
     Example:

@@ -3,6 +3,7 @@
 import click
 
 from synopsis.cli.desk import Desk, show_json, show_table
+from synopsis.vocabulary import Place
 
 
 @click.command("gaps")
@@ -11,7 +12,7 @@ from synopsis.cli.desk import Desk, show_json, show_table
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
 def gaps_command(desk: Desk, trend: str | None, economy: str | None, as_json: bool) -> None:  # noqa: FBT001
-    r"""Say what the picture does not cover, by trend and economy, and why.
+    """Say what the picture does not cover, by trend and economy, and why.
 
     \b
     Example:
@@ -23,6 +24,11 @@ def gaps_command(desk: Desk, trend: str | None, economy: str | None, as_json: bo
     view = desk.view()
     picture = assess(view, measure(view))
     names = {one.id: one.short for one in picture.trends}
+    if trend is not None and trend not in names:
+        message = f"there is no trend '{trend}'; use one of {', '.join(names)}"
+        raise click.BadParameter(message, param_hint="--trend")
+    if economy is not None and economy != view.profile.region.place.code:
+        view.profile.region.economy(Place(economy))
     found = [
         gap
         for gap in picture.gaps
@@ -36,6 +42,9 @@ def gaps_command(desk: Desk, trend: str | None, economy: str | None, as_json: bo
         ])  # fmt: skip
         return
     region = view.profile.region
+    if not found:
+        click.echo("no gap is known")
+        return
     show_table(
         ("trend", "place", "measure", "why"),
         [(names[gap.trend], region.name(gap.place), gap.indicator or "any", gap.why)

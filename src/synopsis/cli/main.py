@@ -19,9 +19,9 @@ _EXITS = """\b
 Exit codes:
   0  done
   1  a check failed: an edition does not hold, or a number is broken
-  2  the command, its options, the settings or a card are wrong
-  3  stores or sources: what was asked for is not there, or cannot be read, written,
-     fetched or believed
+  2  the command, its options, the settings or a card are wrong, or name what is
+     not there
+  3  stores or sources: something cannot be read, written, fetched or believed
   5  an indicator cannot be computed
   6  a trend cannot be assessed
   7  an edition cannot be written
@@ -52,7 +52,7 @@ class _Day(click.ParamType[date]):
 @click.option("--as-of", type=_Day(), help="What was known on a day; today where not given.")
 @click.pass_context
 def cli(ctx: click.Context, workspace: Path, handle: str | None, as_of: date | None) -> None:
-    r"""From evidence to a cited, checkable regional security synopsis.
+    """From evidence to a cited, checkable regional security synopsis.
 
     \b
     Example:

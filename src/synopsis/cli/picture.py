@@ -13,7 +13,7 @@ from synopsis.cli.desk import Desk, now, show_json, show_table
 @click.option("--region", default="western-balkans", show_default=True,
               help="A shipped region, or the path of a region's folder.")  # fmt: skip
 def init_command(folder: Path, region: str) -> None:
-    r"""Make a workspace: settings, cards to override, empty shelf, lake and ledger.
+    """Make a workspace: settings, cards to override, empty shelf, lake and ledger.
 
     \b
     Example:
@@ -36,7 +36,7 @@ def gather_command(
     origin: str | None,
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    r"""Fetch or read sources into the shelf, and their records into the lake.
+    """Fetch or read sources into the shelf, and their records into the lake.
 
     Without --from, every source is asked of its publisher. What was read before and has not
     changed is not read again. Rows that do not fit are kept with the reason.
@@ -71,7 +71,7 @@ def gather_command(
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
 def build_command(desk: Desk, as_json: bool) -> None:  # noqa: FBT001
-    r"""Make series, trends, findings and gaps, and a draft edition in HTML, PDF, DOCX and data.
+    """Make series, trends, findings and gaps, and a draft edition in HTML, PDF, DOCX and data.
 
     \b
     Example:

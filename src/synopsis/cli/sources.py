@@ -9,7 +9,7 @@ from synopsis.cli.desk import Desk, show_json, show_table
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
 def sources_command(desk: Desk, as_json: bool) -> None:  # noqa: FBT001
-    r"""Say of every source how fresh it is, what was taken, and what was rejected and why.
+    """Say of every source how fresh it is, what was taken, and what was rejected and why.
 
     \b
     Example:

@@ -28,7 +28,7 @@ def trace_command(
     edition: str | None,
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    r"""Follow a number down to the row of its snapshot and its publisher.
+    """Follow a number down to the row of its snapshot and its publisher.
 
     ID is what a number's link ends with: F018, gdp_per_head/ALB/2022, gdp_per_head/ALB/slope.
     With --all, the rendered HTML, PDF and DOCX are read and every numeral is followed.
@@ -47,13 +47,13 @@ def trace_command(
     view = workspace.view_of(edition, desk.handle) if edition else desk.view()
     tracer = Tracer.of(view)
     if walk_all:
-        _show_walk(tracer, as_json=as_json)
+        _show_walk(desk, tracer, as_json=as_json)
     else:
         _show_chain(tracer, str(id), as_json=as_json)
 
 
-def _show_walk(tracer: Tracer, *, as_json: bool) -> None:
-    walk = tracer.trace_all()
+def _show_walk(desk: Desk, tracer: Tracer, *, as_json: bool) -> None:
+    walk = tracer.trace_all(desk.progress)
     if as_json:
         show_json({"numerals": walk.total, "counts": walk.counts, "broken": walk.broken})
     else:

@@ -2,6 +2,7 @@
 
 EvidenceError
 ├── GatherError     several sources that could not be gathered; holds the error of each
+├── UnknownSourceError  no such source, or nothing of it where it was looked for
 └── LostRowError    a citation whose row is not found again, or says something else
 """
 
@@ -24,6 +25,12 @@ class GatherError(EvidenceError):
         self.errors = tuple(errors)
         told = " / ".join(error.sentence.rstrip(".") for error in self.errors)
         super().__init__(f"{len(self.errors)} resources were not gathered: {told}")
+
+
+class UnknownSourceError(EvidenceError):
+    """A source that the region does not have, or that offers nothing of what was asked."""
+
+    exit_code = 2
 
 
 class LostRowError(EvidenceError):

@@ -7,7 +7,7 @@ from pathlib import Path
 from synopsis.catalog import Receipt, View
 from synopsis.evidence import observation, stated
 from synopsis.evidence.delivery import SHIPPED, Delivery, Fetcher, Offer, bring, list_offers
-from synopsis.evidence.errors import EvidenceError, GatherError
+from synopsis.evidence.errors import EvidenceError, GatherError, UnknownSourceError
 from synopsis.evidence.records import Origin, Records, make_records, reader_of
 from synopsis.evidence.sums import sum_up
 from synopsis.sources import (
@@ -55,7 +55,15 @@ def gather(
     A source that breaks its expectations records nothing; the others go on, and the errors are
     raised together at the end. Gathering the same bytes again adds nothing.
     """
-    offers = list_offers(view, _chosen(load_cards(view.profile), tuple(sources)), origin)
+    chosen = _chosen(load_cards(view.profile), tuple(sources))
+    offers = list_offers(view, chosen, origin)
+    bare = [card.id for card in chosen if not any(offer.card.id == card.id for offer in offers)]
+    if sources and bare:
+        raise UnknownSourceError(
+            f"there is nothing to gather of {', '.join(bare)}",
+            where=str(origin or "the network"),
+            remedy="give its card an address or a shipped table, or the file with --from",
+        )
     found: list[Gathered] = []
     errors: list[SynopsisError] = []
     for number, offer in enumerate(offers):
@@ -76,7 +84,7 @@ def _chosen(cards: tuple[Card, ...], sources: tuple[str, ...]) -> tuple[Card, ..
     known = {card.id: card for card in cards}
     for source in sources:
         if source not in known:
-            raise EvidenceError(
+            raise UnknownSourceError(
                 f"there is no source '{source}'", remedy=f"use one of {', '.join(known)}"
             )
     return tuple(known[source] for source in sources) if sources else cards
@@ -94,7 +102,7 @@ def _gather(view: View, offer: Offer, fetcher: Fetcher) -> Gathered:
     snapshot = view.shelve(delivery.data)
     origin = Origin(offer.card, offer.resource, view.profile.region, snapshot)
     draft = _draft(view, origin, delivery)
-    if previous and _same(previous, draft):
+    if previous and _same(previous, draft) and view.is_whole(previous):
         view.save_seen(previous, view.now())
         return _told(previous, was_new=False)
     records = _checked(view, origin, delivery.data, previous)

@@ -45,7 +45,8 @@ def assess(view: View, measured: Sequence[Series]) -> Picture:
     }
     rule = methods["confidence"]
     found = findings_of(cells.values(), region, view.as_of, rule)
-    labels = {row["concept"]: row["label"] for row in view.profile.table("concepts")}
+    rows = view.profile.table("concepts") if "concepts.csv" in view.profile.found else ()
+    labels = {row["concept"]: row["label"] for row in rows}
     return Picture(
         as_of=view.as_of,
         trends=trends,

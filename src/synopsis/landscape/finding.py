@@ -8,6 +8,7 @@ from typing import Any
 from synopsis.evidence import StatedFigure
 from synopsis.indicators import Point, Series
 from synopsis.landscape.confidence import supports_of, weakest_link
+from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.picture import Cell, Direction, Finding, Level, Reading
 from synopsis.vocabulary import (
     Confidence,
@@ -139,42 +140,61 @@ def stated_span(figure: StatedFigure) -> Span:
 
 def fill_figures(text: str, stated: Mapping[str, StatedFigure]) -> Sentence:
     """A card's text with its `{F018}` references filled with the stated figures."""
-    wanted = {name for name in _REFERENCE.findall(text) if name in stated}
+    wanted = set(_REFERENCE.findall(text))
+    if missing := sorted(wanted - set(stated)):
+        raise LandscapeError(
+            f"a card names the stated figure {missing[0]}, which is not there",
+            where=f"'{text[:60]}'",
+            remedy="gather published_figures, then build again",
+        )
     return compose(text, **{name: stated_span(stated[name]) for name in wanted})
+
+
+_TEMPLATES = {
+    Unit.PERCENT: "{value} of {population} {label} ({instrument}).",
+    Unit.PERCENTAGE_POINT: "{value}: {label} ({instrument}).",
+    Unit.RANK: "Rank {value}: {label} ({instrument}).",
+}
+_SURVEYED = frozenset({"survey", "derived"})
 
 
 def perceived_findings(
     figures: Iterable[StatedFigure], labels: Mapping[str, str], region: Region
 ) -> tuple[Finding, ...]:
-    """One finding for each stated survey share whose concept the profile can put in words."""
+    """One finding for each stated survey figure whose concept the profile can put in words."""
     known = {figure.id: figure for figure in figures}
     return tuple(
         _perceived(figure, fill_figures(labels[figure.concept], known), region)
         for figure in known.values()
-        if figure.kind == "survey"
-        and figure.concept in labels
-        and figure.quantity is not None
-        and figure.quantity.unit is Unit.PERCENT
+        if figure.kind in _SURVEYED and figure.concept in labels and figure.unit in _TEMPLATES
     )
 
 
 def _perceived(figure: StatedFigure, label: Sentence, region: Region) -> Finding:
-    place = Place(figure.place) if figure.place else region.place
     return Finding(
         id=f"stated/{figure.id}",
         trend=figure.trend,
-        place=place,
+        place=Place(figure.place) if figure.place else region.place,
         sentence=compose(
-            "{share} of {population} {label} ({instrument}).",
-            share=stated_span(figure),
+            _TEMPLATES[figure.unit],
+            value=stated_span(figure),
             population=Span(figure.population),
             label=label,
             instrument=Span(_instrument(figure), address=number_at(figure.id)),
         ),
         confidence=perceived_confidence(figure.grade),
-        reason="a share without base, weights and interval bears no more",
+        reason="a figure without base, weights and interval bears no more",
         rests_on=(number_at(figure.id),),
+        caveat=_stated_caveat(figure),
     )
+
+
+def _stated_caveat(figure: StatedFigure) -> str:
+    """What must be said with a stated figure; notes that name other figures stay at its origin."""
+    notes = ["Derived here; the text does not state it."] if figure.kind == "derived" else []
+    if figure.note and not any(sign.isdigit() for sign in figure.note):
+        notes.append(figure.note)
+    return " ".join(notes)
 
 
 def _instrument(figure: StatedFigure) -> str:

@@ -18,6 +18,7 @@ from synopsis.report.content import (
     Paragraph,
     Signature,
 )
+from synopsis.report.errors import ReportError
 from synopsis.report.material import Material
 from synopsis.report.origins import Origins
 from synopsis.report.prose import words
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 def collect(view: View, name: str, previous: tuple[str, Mapping[str, str]] | None) -> Material:
     """Measure and assess a view, and lay everything ready that its pages are written from."""
+    if not view.receipts():
+        raise ReportError(
+            "nothing was gathered by that day",
+            where=str(view.as_of),
+            remedy="run `synopsis gather --from shipped`, or name a later day",
+        )
     series = measure(view)
     return Material(
         name=name,

@@ -100,7 +100,7 @@ class Origins:
 
     def _stated(self, address: Address, figure: StatedFigure) -> OriginEntry:
         shown = stated_span(figure).text
-        said = f"as it stands in the text: {figure.words}" if figure.words else "derived"
+        said = f'as it stands in the text: "{figure.words}"' if figure.words else "derived"
         return OriginEntry(
             address,
             ", ".join(filter(None, (figure.population, figure.instrument, str(figure.period or ""),

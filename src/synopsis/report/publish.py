@@ -12,6 +12,7 @@ from synopsis.catalog import (
     View,
     Workspace,
     check_edition,
+    check_name,
     freeze_edition,
     read_draft,
     save_draft,
@@ -53,6 +54,7 @@ def build(view: View, progress: Progress = _silent) -> Built:
 
 def freeze(view: View, name: str, progress: Progress = _silent) -> Edition:
     """Freeze what the view shows now as a named edition, which nothing changes afterwards."""
+    check_name(name)
     outputs = _outputs(view, name, cached_draw(view), progress)
     with TemporaryDirectory(dir=view.root / "cache") as place:
         folder = Path(place) / "outputs"

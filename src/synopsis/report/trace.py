@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,11 @@ from synopsis.report.render import DOCX, PDF
 from synopsis.report.trail import FILE, Trail, read_trail
 from synopsis.report.walk import Sighting, walk_docx, walk_html, walk_pdf
 from synopsis.vocabulary import Citation, SynopsisError
+
+
+def _silent(_: str) -> None:
+    """Say nothing of the progress."""
+
 
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
@@ -77,14 +82,21 @@ class Tracer:
     def trace(self, wanted: str) -> Chain:
         """The chain of one id."""
         entry = self.trail.entry(wanted)
-        inputs = tuple(self.trail.entry(one.anchor) for one in entry.inputs)
+        inputs = tuple(self._inputs(entry))
         citations = dict.fromkeys(
             (*entry.citations, *(cited for one in inputs for cited in one.citations))
         )
         found = tuple(Row(one, dict(self._locator.find_again(one))) for one in citations)
         return Chain(entry, inputs, found)
 
-    def trace_all(self) -> Walk:
+    def _inputs(self, entry: OriginEntry) -> Iterator[OriginEntry]:
+        """What an entry was derived from, all the way down."""
+        for address in entry.inputs:
+            one = self.trail.entry(address.anchor)
+            yield one
+            yield from self._inputs(one)
+
+    def trace_all(self, progress: Callable[[str], None] = _silent) -> Walk:
         """Walk the rendered HTML, PDF and DOCX; follow every numeral to its rows."""
         pages = {
             path.relative_to(self.folder / "html").as_posix(): path.read_bytes()
@@ -92,13 +104,15 @@ class Tracer:
         }
         counts: dict[str, Counter[str]] = {}
         broken: list[str] = []
-        for face, sightings in (
-            ("HTML", walk_html(pages)),
-            ("PDF", walk_pdf(self._read(PDF))),
-            ("DOCX", walk_docx(self._read(DOCX))),
-        ):
+        walks: tuple[tuple[str, Callable[[], Iterable[Sighting]]], ...] = (
+            ("HTML", lambda: walk_html(pages)),
+            ("PDF", lambda: walk_pdf(self._read(PDF))),
+            ("DOCX", lambda: walk_docx(self._read(DOCX))),
+        )
+        for face, walk in walks:
+            progress(f"walking the {face}")
             fates = counts.setdefault(face, Counter())
-            for sighting in sightings:
+            for sighting in walk():
                 entry, fault = self._follow(sighting)
                 fates[_fate(sighting, entry, fault)] += 1
                 if fault:

@@ -24,6 +24,10 @@ _PLACEHOLDER = "{indicator}"
 class Cards(Protocol):
     """Whatever keeps the region's cards: the profile of the catalog."""
 
+    @property
+    def card(self) -> Mapping[str, Any]:
+        """The region's own card, which may name its `sources`."""
+
     def cards(self, kind: str) -> Iterable[Mapping[str, Any]]:
         """The cards of one kind."""
 
@@ -91,11 +95,16 @@ class Card:
 
 
 def load_cards(profile: Cards) -> tuple[Card, ...]:
-    """Every source card of a region, by id; each layer merged over the one below."""
-    merged: dict[str, Mapping[str, Any]] = dict(_shipped_cards())
+    """Every source card of a region, by id; each layer merged over the one below.
+
+    A region that names its `sources` has those of the connectors' own cards, and its own cards.
+    """
+    named = profile.card.get("sources")
+    shipped = _shipped_cards()
+    merged = {key: shipped[key] for key in shipped if named is None or key in named}
     for overlay in profile.cards("sources"):
         name = str(overlay.get("id", ""))
-        merged[name] = _merge(merged.get(name, {}), overlay)
+        merged[name] = _merge(shipped.get(name, {}), overlay)
     return tuple(parse_card(merged[name]) for name in sorted(merged))
 
 

@@ -19,6 +19,8 @@ class SourceError(SynopsisError):
 class CardError(SourceError):
     """A source card that says too little, too much or nonsense."""
 
+    exit_code = 2
+
 
 class FetchError(SourceError):
     """Bytes that did not arrive."""

@@ -64,7 +64,7 @@ def check_expectations(
 ) -> None:
     """Raise one sentence for the first expectation that a reading breaks."""
     _check_columns(expectation, reading, where)
-    _check_rejects(expectation, reading, where)
+    _check_rejects(expectation, reading, found, where)
     _check_rows(expectation, found, previous, where)
     _check_places(expectation, found, previous, where)
     for row in reading.rows:
@@ -95,12 +95,12 @@ def _check_columns(expectation: Expectation, reading: Reading, where: str) -> No
     _broken(f"the columns changed ({'; '.join(parts)})", where)
 
 
-def _check_rejects(expectation: Expectation, reading: Reading, where: str) -> None:
+def _check_rejects(expectation: Expectation, reading: Reading, found: Summary, where: str) -> None:
     count = len(reading.rejects)
     if count > expectation.may_reject:
         first = reading.rejects[0]
         _broken(
-            f"{count:,} of {count + len(reading.rows):,} rows cannot be taken, the first "
+            f"{count:,} of {count + found.rows:,} rows cannot be taken, the first "
             f"({first.locator}) because {first.reason}",
             where,
         )

@@ -20,5 +20,5 @@ def write_pages(material: Material) -> tuple[Page, ...]:
         gaps_page(material),
         methods_page(material),
         sources_page(material),
-        references_page(material),
+        *([references_page(material)] if material.references else []),
     )
