@@ -269,3 +269,17 @@ def test_gather_tells_what_the_publisher_answers(desk: Desk, publisher: Publishe
     publisher.says(PATH, Answer(body=b'[{"message":[{"id":"120","value":"not valid"}]}]'))
     with pytest.raises(SourceError, match="the publisher answered with an error"):
         gather(desk.view, ("world_bank",))
+
+
+def test_gather_puts_back_what_the_lake_lost(desk: Desk) -> None:
+    gather(desk.view, origin=SHIPPED)
+    files = desk.files()
+    lake = desk.workspace.root / "lake" / "observations"
+    gone, flipped = sorted(lake.rglob("*.parquet"))[:2]
+    gone.unlink()
+    data = bytearray(flipped.read_bytes())
+    data[len(data) // 2] ^= 1
+    flipped.chmod(0o644)
+    flipped.write_bytes(bytes(data))
+    gather(desk.view, origin=SHIPPED)
+    assert desk.files() == files

@@ -102,10 +102,11 @@ def _gather(view: View, offer: Offer, fetcher: Fetcher) -> Gathered:
     snapshot = view.shelve(delivery.data)
     origin = Origin(offer.card, offer.resource, view.profile.region, snapshot)
     draft = _draft(view, origin, delivery)
-    if previous and _same(previous, draft) and view.is_whole(previous):
+    is_known = previous is not None and _same(previous, draft)
+    if previous and is_known and view.is_whole(previous):
         view.save_seen(previous, view.now())
         return _told(previous, was_new=False)
-    records = _checked(view, origin, delivery.data, previous)
+    records = _checked(view, origin, delivery.data, None if is_known else previous)
     return _recorded(view, draft, records)
 
 
