@@ -9,8 +9,9 @@ from synopsis.cli.desk import Desk, show_json
 
 @click.command("freeze")
 @click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
-def freeze_command(desk: Desk, name: str) -> None:
+def freeze_command(desk: Desk, name: str, as_json: bool) -> None:  # noqa: FBT001
     """Make a named edition of what the picture shows now; nothing changes it afterwards.
 
     \b
@@ -21,6 +22,10 @@ def freeze_command(desk: Desk, name: str) -> None:
 
     edition = freeze(desk.view(), name, desk.progress)
     folder = desk.folder / "editions" / edition.key
+    if as_json:
+        show_json({"edition": name, "folder": folder, "record": edition.digest,
+                   "outputs": edition.outputs})  # fmt: skip
+        return
     click.echo(f"the edition {name} stands in {folder}")
     click.echo(f"  record {edition.digest}")
 
