@@ -10,12 +10,12 @@ from synopsis.vocabulary import SynopsisError
 
 
 def derive_again(view: View) -> tuple[str, ...]:
-    """What the snapshots of a view no longer give byte for byte; nothing where all of it holds.
+    """What the newest snapshots no longer give byte for byte; nothing where all of it holds.
 
     A receipt of another version of its reader cannot be compared, and is named too.
     """
     cards = {card.id: card for card in load_cards(view.profile)}
-    return tuple(fault for receipt in view.receipts() for fault in _faults(view, receipt, cards))
+    return tuple(fault for receipt in view.latest() for fault in _faults(view, receipt, cards))
 
 
 def _faults(view: View, receipt: Receipt, cards: dict[str, Card]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from synopsis.evidence import derive_again
 from synopsis.report.assemble import assemble, collect
 from synopsis.report.charts import Draw, drawn
 from synopsis.report.drawing import cached_draw
+from synopsis.report.errors import ReportError
 from synopsis.report.render import render
 from synopsis.report.trail import FILE, read_trail
 
@@ -55,6 +56,8 @@ def build(view: View, progress: Progress = _silent) -> Built:
 def freeze(view: View, name: str, progress: Progress = _silent) -> Edition:
     """Freeze what the view shows now as a named edition, which nothing changes afterwards."""
     check_name(name)
+    if faults := derive_again(view):
+        raise ReportError(faults[0], remedy="gather the source again, then freeze")
     outputs = _outputs(view, name, cached_draw(view), progress)
     with TemporaryDirectory(dir=view.root / "cache") as place:
         folder = Path(place) / "outputs"
