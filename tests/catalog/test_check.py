@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 
@@ -11,12 +9,10 @@ from tests.catalog.worlds import record
 
 
 @pytest.fixture
-def frozen(workspace: Workspace, tmp_path: Path) -> Workspace:
+def frozen(workspace: Workspace) -> Workspace:
     record(workspace.view(), b"evidence")
     workspace.view().append("vote", {}, id="v1", marking=CLEAR)
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "page.html").write_text("page")
-    freeze_edition(workspace.view(), "spring", tmp_path / "out")
+    freeze_edition(workspace.view(), "spring", {"page.html": b"page"})
     return workspace
 
 

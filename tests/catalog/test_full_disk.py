@@ -44,10 +44,7 @@ def small(disk: Path) -> Workspace:
     return workspace
 
 
-def outputs(disk: Path) -> Path:
-    (disk / "out").mkdir(exist_ok=True)
-    (disk / "out" / "page.html").write_bytes(b"x" * 40_000)
-    return disk / "out"
+OUTPUTS = {"page.html": b"x" * 40_000}
 
 
 def fill(disk: Path, left: int) -> None:
@@ -59,7 +56,7 @@ ACTS: dict[str, Callable[[View, Path], object]] = {
     "shelve": lambda view, _: view.shelve(os.urandom(200_000)),
     "record": lambda view, _: record(view, b"after"),
     "append": lambda view, _: view.append("vote", {"say": "x" * 50_000}, id="after", marking=CLEAR),
-    "freeze": lambda view, disk: freeze_edition(view, "full", disk / "out"),
+    "freeze": lambda view, _: freeze_edition(view, "full", OUTPUTS),
     "cache": lambda view, _: view.cache.save("key", b"x" * 200_000),
 }
 
@@ -73,7 +70,6 @@ def left_over(root: Path) -> list[Path]:
 def test_full_disk_is_told_in_one_sentence_and_leaves_nothing_half(
     disk: Path, small: Workspace, act: str
 ) -> None:
-    outputs(disk)
     fill(disk, 4096 if act == "record" else 8192)
     with pytest.raises(StoreError) as told:
         ACTS[act](small.view(), disk)
@@ -86,7 +82,7 @@ def test_full_disk_is_told_in_one_sentence_and_leaves_nothing_half(
     assert view.cache.read("key") is None
     (disk / "filling").unlink()
     ACTS[act](small.view(), disk)
-    freeze_edition(small.view(), "after", outputs(disk))
+    freeze_edition(small.view(), "after", OUTPUTS)
     assert check_edition(small, "after") == ()
 
 
@@ -94,7 +90,6 @@ def test_full_disk_is_told_in_one_sentence_and_leaves_nothing_half(
 def test_read_only_disk_is_told_in_one_sentence_and_still_read(
     disk: Path, small: Workspace, act: str
 ) -> None:
-    outputs(disk)
     assert mount("-o", "remount,ro", str(disk))
     view = open_workspace(small.root, small.clock).view()
     with pytest.raises(StoreError) as told:

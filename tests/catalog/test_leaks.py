@@ -157,11 +157,10 @@ def test_taken_snapshot_is_no_existence_oracle(workspace: Workspace) -> None:
     assert (made.note, made.marking, made.after) == ("open", CLEAR, "")
 
 
-def test_taken_edition_name_is_no_existence_oracle(workspace: Workspace, tmp_path: Path) -> None:
-    (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "page.html").write_text("x")
-    hidden = freeze_edition(workspace.view("chief"), "spring", tmp_path / "out")
-    opened = freeze_edition(workspace.view(), "spring", tmp_path / "out")
+def test_taken_edition_name_is_no_existence_oracle(workspace: Workspace) -> None:
+    outputs = {"page.html": b"x"}
+    hidden = freeze_edition(workspace.view("chief"), "spring", outputs)
+    opened = freeze_edition(workspace.view(), "spring", outputs)
     assert hidden.marking != opened.marking
     assert workspace.view().editions() == (opened,)
     assert workspace.view_of("spring").marking == CLEAR

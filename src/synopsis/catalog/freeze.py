@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,12 +15,16 @@ from synopsis.catalog.errors import CatalogError, ConflictError
 from synopsis.catalog.lake import Lake
 from synopsis.catalog.view import EDITION, View, voices
 
+Outputs = Mapping[str, bytes]
 
-def freeze_edition(view: View, name: str, outputs: Path) -> Edition:
-    """Freeze the outputs made from a view under a name, once; a broken-off freeze is completed.
+
+def freeze_edition(view: View, name: str, outputs: Outputs) -> Edition:
+    """Freeze outputs made from a view under a name, once; a broken-off freeze is completed.
 
     Raises ConflictError where the name stands for another edition.
     """
+    if RECORD in outputs:
+        raise CatalogError(f"an output is named {RECORD}", where=name, remedy="name it otherwise")
     made = _edition(view, name, outputs)
     _unclaimed(made, view)
     folder = view.root / "editions" / made.key
@@ -47,7 +51,7 @@ def _taken(name: str) -> ConflictError:
     )
 
 
-def _edition(view: View, name: str, outputs: Path) -> Edition:
+def _edition(view: View, name: str, outputs: Outputs) -> Edition:
     """The record of an edition from its view and outputs."""
     entries = view.contributions()
     return Edition(
@@ -64,7 +68,7 @@ def _edition(view: View, name: str, outputs: Path) -> Edition:
         code_version=code_version(),
         code=code_digest(),
         profile=view.profile.digest,
-        outputs={path: digest(read(outputs / path)) for path in _files(outputs)},
+        outputs={path: digest(data) for path, data in sorted(outputs.items())},
     )
 
 
@@ -79,30 +83,13 @@ def _evidence(view: View) -> Iterator[tuple[str, str]]:
             yield file.relative_to(view.root).as_posix(), file.stem
 
 
-def _files(outputs: Path) -> tuple[str, ...]:
-    """The outputs' paths; links and the record's own name are refused."""
-    if not outputs.is_dir():
-        raise CatalogError(
-            f"there are no outputs at {outputs}", remedy="make them with `synopsis build`"
-        )
-    found = [path for path in sorted(outputs.rglob("*")) if path.is_symlink() or path.is_file()]
-    names = tuple(path.relative_to(outputs).as_posix() for path in found)
-    if RECORD in names or any(path.is_symlink() for path in found):
-        raise CatalogError(
-            f"the outputs hold a link or a file named {RECORD}",
-            where=str(outputs),
-            remedy="remove it",
-        )
-    return names
-
-
-def _write(edition: Edition, outputs: Path, folder: Path) -> None:
+def _write(edition: Edition, outputs: Outputs, folder: Path) -> None:
     """Write the edition's folder durably under a passing name, then give it its own."""
     with staging(folder.parent) as place, told(folder, "write"):
         part = Path(tempfile.mkdtemp(dir=place))
         try:
-            for path, sha in edition.outputs.items():
-                _write_file(part / path, _unchanged(outputs / path, sha))
+            for path, data in outputs.items():
+                _write_file(part / path, data)
             _write_file(part / RECORD, edition.record)
             _sync(part)
             part.chmod(0o755)
@@ -110,16 +97,6 @@ def _write(edition: Edition, outputs: Path, folder: Path) -> None:
         finally:
             with suppress(OSError):
                 shutil.rmtree(part)
-
-
-def _unchanged(path: Path, sha: str) -> bytes:
-    """The bytes of an output, if nobody wrote to it while it was being frozen."""
-    data = read(path)
-    if digest(data) != sha:
-        raise ConflictError(
-            "an output changed while it was being frozen", where=str(path), remedy="freeze again"
-        )
-    return data
 
 
 def _write_file(path: Path, data: bytes) -> None:

@@ -28,7 +28,7 @@ _RANKED = frozenset({Unit.ORDINAL, Unit.RANK})
 _FONT = "Liberation Sans, sans-serif"
 # vl-convert resolves a fragment against its own data address; the prefix is taken off again.
 _RESOLVED = re.compile(r'"https?://[^"#]*#')
-_PNG_SCALE = 2.5
+_WHITE = '><rect width="100%" height="100%" fill="#ffffff"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,20 @@ def narrow_layout(specification: Specification) -> Specification | None:
 
 
 def drawn(specification: Specification, form: str) -> bytes:
-    """A specification drawn as `svg` or `png`; the same bytes for the same specification."""
+    """A specification drawn as `svg`, or a finished drawing (`svg`, `scale`) as `png` on white.
+
+    The same bytes for the same specification.
+    """
     import vl_convert  # heavy: only when used
 
-    if form not in {"svg", "png"}:
-        raise ReportError(f"a chart cannot be drawn as '{form}'", remedy="use svg or png")
-    svg = _finished(vl_convert.vegalite_to_svg(dict(specification), vl_version="5.20"))
     if form == "svg":
-        return svg.encode()
-    opaque = svg.replace(">", f'><rect width="100%" height="100%" fill="{LIGHT.paper}"/>', 1)
-    return bytes(vl_convert.svg_to_png(opaque, scale=_PNG_SCALE))
+        return _finished(
+            vl_convert.vegalite_to_svg(dict(specification), vl_version="5.20")
+        ).encode()
+    if form != "png" or "svg" not in specification:
+        raise ReportError(f"a chart cannot be drawn as '{form}'", remedy="use svg, or png of one")
+    opaque = specification["svg"].replace(">", _WHITE, 1)
+    return bytes(vl_convert.svg_to_png(opaque, scale=specification["scale"]))
 
 
 def _finished(svg: str) -> str:

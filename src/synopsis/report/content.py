@@ -11,6 +11,7 @@ from synopsis.vocabulary import (
     Address,
     Citation,
     Confidence,
+    Leads,
     Likelihood,
     Region,
     Sentence,
@@ -182,6 +183,11 @@ class OriginEntry:
     citations: tuple[Citation, ...] = ()
     inputs: tuple[Address, ...] = ()
     voice: Voice = Voice.OWN
+
+    @property
+    def title_voice(self) -> Voice:
+        """Whose words the label is in: a source is called by its own title."""
+        return Voice.TITLE if self.address.leads is Leads.SOURCE else Voice.OWN
 
 
 @dataclass(frozen=True, slots=True)

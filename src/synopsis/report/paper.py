@@ -26,7 +26,6 @@ from synopsis.vocabulary import (
     Leads,
     Sentence,
     Span,
-    Voice,
     number_at,
     plain,
     source_at,
@@ -127,11 +126,6 @@ def source_of(entry: OriginEntry) -> Address | None:
     """The address of the source that an entry rests on; a source rests on no other."""
     source = source_at(entry.source) if entry.source else None
     return None if source == entry.address else source
-
-
-def title_voice(entry: OriginEntry) -> Voice:
-    """Whose words an entry's label is in: a source is called by its own title."""
-    return Voice.TITLE if entry.address.leads is Leads.SOURCE else Voice.OWN
 
 
 def described_by(heading: Heading) -> Address | None:

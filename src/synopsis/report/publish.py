@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from synopsis.catalog import (
     Draft,
@@ -59,13 +57,8 @@ def freeze(view: View, name: str, progress: Progress = _silent) -> Edition:
     if faults := derive_again(view):
         raise ReportError(faults[0], remedy="gather the source again, then freeze")
     outputs = _outputs(view, name, cached_draw(view), progress)
-    with TemporaryDirectory(dir=view.root / "cache") as place:
-        folder = Path(place) / "outputs"
-        for path, data in outputs.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
-        progress("freezing")
-        return freeze_edition(view, name, folder)
+    progress("freezing")
+    return freeze_edition(view, name, outputs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Render every face of a document: pages, PDF, DOCX, data and the trail of its numbers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from synopsis.report.charts import Draw
-from synopsis.report.content import Document
+from synopsis.report.content import Chart, Document
 from synopsis.report.data import render_data
 from synopsis.report.docx import render_docx
 from synopsis.report.html import render_html
@@ -21,15 +21,24 @@ def render(
 ) -> Mapping[str, bytes]:
     """Every file of an edition by its path; pages lie in `html/`, data in `data/`.
 
-    The faces are drawn side by side: most of the work is done outside the interpreter's lock.
+    The PDF is set beside the rest, outside the interpreter's lock; it waits for nothing but the
+    charts that it shows, so these are drawn first.
     """
     files: dict[str, bytes] = {FILE: write_trail(document, material.picture.findings)}
     files |= {f"data/{path}": data for path, data in render_data(tabulate(material)).items()}
     progress("drawing charts, pages, PDF and DOCX")
-    with ThreadPoolExecutor(3) as pool:
-        pages = pool.submit(render_html, document, draw)
+    for chart in charts_of(document):
+        draw(chart.specification, "svg")
+    with ThreadPoolExecutor(1) as pool:
         paper = pool.submit(render_pdf, document, draw)
-        text = pool.submit(render_docx, document, draw)
-        files |= {f"html/{path}": data for path, data in pages.result().items()}
-        files |= {PDF: paper.result(), DOCX: text.result()}
+        files |= {f"html/{path}": data for path, data in render_html(document, draw).items()}
+        files[DOCX] = render_docx(document, draw)
+        files[PDF] = paper.result()
     return files
+
+
+def charts_of(document: Document) -> Iterator[Chart]:
+    """The charts that a document prints."""
+    for page in document.pages:
+        if page.in_print:
+            yield from (block for block in page.blocks if isinstance(block, Chart))

@@ -31,7 +31,7 @@ from synopsis.report.paper import (
 from synopsis.vocabulary import Sentence
 
 PICTURE_WIDTH = Cm(16.5)
-PICTURE_SCALE = 2.5
+PICTURE_SCALE = 2
 # The width of the text in twentieths of a point, as Word counts it.
 TEXT_WIDTH = 9355
 _STYLES = {
@@ -154,17 +154,10 @@ def _add_picture(word: WordDocument, block: Chart | Signature, paper: Paper, dra
     append(word, paragraph("Caption", *runs(block.title, paper)))
     if block.subtitle:
         append(word, paragraph("Subcaption", *runs(block.subtitle, paper)))
-    shape = word.add_picture(BytesIO(_pixels(picture_of(block, draw))), width=PICTURE_WIDTH)
+    points = draw({"svg": picture_of(block, draw), "scale": PICTURE_SCALE}, "png")
+    shape = word.add_picture(BytesIO(points), width=PICTURE_WIDTH)
     word.paragraphs[-1].style = "Picture"
     properties = shape._inline.docPr  # noqa: SLF001  python-docx has no door to the alternative
     properties.set("descr", block.alternative)
     properties.set("name", block.id)
     append(word, _source_line((block.source,), paper))
-
-
-def _pixels(svg: str) -> bytes:
-    """The drawing as PNG on white, fine enough for print at the width of the text."""
-    import vl_convert  # heavy: only when used
-
-    opaque = svg.replace(">", '><rect width="100%" height="100%" fill="#ffffff"/>', 1)
-    return bytes(vl_convert.svg_to_png(opaque, scale=PICTURE_SCALE))

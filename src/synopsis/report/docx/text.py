@@ -6,7 +6,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from synopsis.report.content import OriginEntry
 from synopsis.report.docx.element import bookmarked, line_break, link, run
-from synopsis.report.paper import Paper, source_of, title_voice
+from synopsis.report.paper import Paper, source_of
 from synopsis.report.piece import Piece, in_voice, label, pieces
 from synopsis.vocabulary import Address, Sentence, Voice
 
@@ -38,7 +38,7 @@ def entry_runs(entry: OriginEntry, paper: Paper) -> Iterator[BaseOxmlElement]:
     if entry.address in paper.marks:
         yield run(f" {paper.marks[entry.address]}", "CitationMark")
     yield run(" ")
-    yield _voiced(entry.label, title_voice(entry))
+    yield _voiced(entry.label, entry.title_voice)
     yield run(": ")
     yield _voiced(entry.shown, entry.voice)
     yield line_break()

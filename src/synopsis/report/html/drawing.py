@@ -1,6 +1,7 @@
 """Drawings inside a page: colours as variables, points that know their origin."""
 
 import re
+from textwrap import wrap
 
 from markupsafe import Markup, escape
 
@@ -21,6 +22,8 @@ _IDLE = re.compile(
 )
 _PLACED = re.compile(r' (?:d|transform|x|y|x1|x2|y1|y2)="[^"]*"')
 _LONG = re.compile(r"(\.\d\d)\d+")
+# Of footnotes below a drawing: the height of a line, and the width of a letter.
+_LINE, _LETTER = 12, 4.6
 _COLOURS = {f'"{colour}"': f'"var(--{name})"' for name, colour in LIGHT.names.items()}
 
 
@@ -55,8 +58,25 @@ def _circle(point: re.Match[str], book: AddressBook, here: str) -> str:
     )
 
 
-def standalone(svg: bytes) -> bytes:
-    """A drawn chart to take along: light colours on paper, no links that lead nowhere."""
+def standalone(svg: bytes, notes: tuple[str, ...] = ()) -> bytes:
+    """A drawn chart to take along: light colours on paper, its footnotes below, no links."""
     text = _LINK.sub("<g>", svg.decode()).replace("</a>", "</g>")
-    paper = f'<rect width="100%" height="100%" fill="{LIGHT.paper}"/>'
-    return re.sub(r"(<svg\b[^>]*>)", rf"\1{paper}", text, count=1).encode()
+    box = _ROOT.search(text)
+    if box is None:
+        return text.encode()
+    left, top, width, height = map(float, box.group(1).split())
+    lines = [line for note in notes for line in wrap(note, max(20, int(width / _LETTER)))]
+    full = height + (_LINE * (len(lines) + 1) if lines else 0)
+    root = box.group(0).replace(box.group(1), f"{left:g} {top:g} {width:g} {full:g}")
+    root = re.sub(r'\bheight="[^"]*"', f'height="{full:g}"', root)
+    root = re.sub(r'\bwidth="[^"]*"', f'width="{width:g}"', root)
+    paper = (
+        f'<rect x="{left:g}" y="{top:g}" width="{width:g}" height="{full:g}" fill="{LIGHT.paper}"/>'
+    )
+    feet = "".join(
+        f'<text x="{left + 4:g}" y="{top + height + _LINE * (number + 1):g}" font-size="9"'
+        f' font-family="sans-serif" fill="{LIGHT.ink}">{escape(line)}</text>'
+        for number, line in enumerate(lines)
+    )
+    head, _, tail = text.replace(box.group(0), root + paper, 1).rpartition("</svg>")
+    return f"{head}{feet}</svg>{tail}".encode()

@@ -44,7 +44,7 @@ def render_html(document: Document, draw: Draw) -> Mapping[str, bytes]:
     }
     for page in edition.pages:
         rendered[f"{page.id}.html"] = _page(edition, page, book, once)
-        rendered.update(takeaways(page, once))
+        rendered.update(takeaways(page, once, edition.region))
     rendered.update((origin.path, _origin(edition, origin, book)) for origin in origins)
     return dict(sorted(rendered.items()))
 

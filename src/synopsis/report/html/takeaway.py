@@ -6,17 +6,24 @@ from synopsis.report.html.drawing import standalone
 from synopsis.report.html.table_file import grid_csv
 from synopsis.report.palette import LIGHT
 from synopsis.report.signature import signature_grid, signature_svg
+from synopsis.vocabulary import Region, plain
 
 
-def takeaways(page: Page, draw: Draw) -> dict[str, bytes]:
-    """The files to take along from one page, by their path in the folder."""
+def takeaways(page: Page, draw: Draw, region: Region) -> dict[str, bytes]:
+    """The files to take along from one page, by their path in the folder.
+
+    Each carries the footnotes of the designated names that stand in it.
+    """
     found: dict[str, bytes] = {}
     for block in page.blocks:
         if isinstance(block, Chart):
-            found[f"charts/{block.id}.svg"] = standalone(draw(block.specification, "svg"))
-            found[f"charts/{block.id}.csv"] = grid_csv(block.table)
+            drawing, table = draw(block.specification, "svg"), block.table
         elif isinstance(block, Signature):
-            drawing = signature_svg(block, LIGHT).encode()
-            found[f"charts/{block.id}.svg"] = standalone(drawing)
-            found[f"charts/{block.id}.csv"] = grid_csv(signature_grid(block))
+            drawing, table = signature_svg(block, LIGHT).encode(), signature_grid(block)
+        else:
+            continue
+        words = " ".join(plain(sentence) for sentence in table.sentences)
+        notes = region.footnotes(words)
+        found[f"charts/{block.id}.svg"] = standalone(drawing, notes)
+        found[f"charts/{block.id}.csv"] = grid_csv(table, notes)
     return found

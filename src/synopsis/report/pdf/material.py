@@ -23,7 +23,6 @@ from synopsis.report.paper import (
     picture_of,
     source_of,
     title_of,
-    title_voice,
     words_of_entry,
 )
 from synopsis.report.pdf.picture import set_type
@@ -181,7 +180,7 @@ def _entry(entry: OriginEntry, spans: _Spans) -> Data:
         "leads": entry.address.anchor,
         "number": str(paper.marks.get(entry.address, "")),
         "notes": spans.notes(designations_in(words_of_entry(entry), spans.region)),
-        "title": _voiced(entry.label, title_voice(entry)),
+        "title": _voiced(entry.label, entry.title_voice),
         "shown": _voiced(entry.shown, entry.voice),
         "steps": [{"what": step.what, **_voiced(step.text, step.voice)} for step in entry.steps],
         "source": source.anchor if source in homes else "",
