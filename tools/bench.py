@@ -22,7 +22,7 @@ from statistics import median
 
 COMMAND = Path(sys.executable).with_name("synopsis")
 LIBRARIES = (
-    "altair", "duckdb", "ibis-framework", "lxml", "numpy", "pyarrow", "pypdfium2", "python-docx",
+    "duckdb", "ibis-framework", "lxml", "pyarrow", "pypdfium2", "python-docx",
     "SQLAlchemy", "typst", "vl-convert-python",
 )  # fmt: skip
 TABLE = "regions/western_balkans/figures/frontex_detections.csv"

@@ -15,7 +15,6 @@ _LIBRARIES = (
     "ibis-framework",
     "lxml",
     "Jinja2",
-    "numpy",
     "pyarrow",
     "python-docx",
     "PyYAML",
