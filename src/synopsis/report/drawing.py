@@ -3,14 +3,13 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable
 from threading import Lock
 
 from synopsis.catalog import View
-from synopsis.report.charts import Draw, Specification, drawn
+from synopsis.report.charts import Draw, Specification
 
 
-def cached_draw(view: View, draw: Callable[[Specification, str], bytes] = drawn) -> Draw:
+def cached_draw(view: View, draw: Draw) -> Draw:
     """Draw with the view's cache between; the key is the specification and the form.
 
     Faces drawn side by side ask for the same charts: each is drawn once, by whoever comes first.

@@ -17,8 +17,8 @@ from synopsis.catalog import (
 )
 from synopsis.evidence import derive_again
 from synopsis.report.assemble import assemble, collect
-from synopsis.report.charts import Draw, drawn
 from synopsis.report.drawing import cached_draw
+from synopsis.report.easel import Easel
 from synopsis.report.errors import ReportError
 from synopsis.report.render import render
 from synopsis.report.trail import FILE, read_trail
@@ -46,9 +46,7 @@ def build(view: View, progress: Progress = _silent) -> Built:
     draft = read_draft(view)
     if draft and draft.rests_on == rests_on:
         return Built(draft, is_new=False)
-    return Built(
-        save_draft(view, rests_on, _outputs(view, DRAFT, cached_draw(view), progress)), is_new=True
-    )
+    return Built(save_draft(view, rests_on, _outputs(view, DRAFT, progress)), is_new=True)
 
 
 def freeze(view: View, name: str, progress: Progress = _silent) -> Edition:
@@ -56,7 +54,7 @@ def freeze(view: View, name: str, progress: Progress = _silent) -> Edition:
     check_name(name)
     if faults := derive_again(view):
         raise ReportError(faults[0], remedy="gather the source again, then freeze")
-    outputs = _outputs(view, name, cached_draw(view), progress)
+    outputs = _outputs(view, name, progress)
     progress("freezing")
     return freeze_edition(view, name, outputs)
 
@@ -87,7 +85,7 @@ def verify(
         return Verdict(faults, was_derived=False, outputs=len(edition.outputs))
     progress("deriving records from snapshots")
     faults = derive_again(view)
-    made = _outputs(view, name, drawn, progress)
+    made = _outputs(view, name, progress, is_drawn_anew=True)
     derived = {path: sha256(data).hexdigest() for path, data in made.items()}
     faults += _differing(edition.outputs, derived)
     return Verdict(faults, was_derived=True, outputs=len(derived))
@@ -109,7 +107,9 @@ def _before(view: View, name: str = "") -> Edition | None:
     return editions[-1] if editions else None
 
 
-def _outputs(view: View, name: str, draw: Draw, progress: Progress) -> Mapping[str, bytes]:
+def _outputs(
+    view: View, name: str, progress: Progress, *, is_drawn_anew: bool = False
+) -> Mapping[str, bytes]:
     """Every file of an edition by its path; what is verified is drawn anew, past the cache."""
     before = _before(view, name)
     previous = None
@@ -117,6 +117,8 @@ def _outputs(view: View, name: str, draw: Draw, progress: Progress) -> Mapping[s
         trail = read_trail((view.root / "editions" / before.key / FILE).read_bytes())
         previous = (before.name, trail.findings)
     progress("measuring and assessing")
-    material = collect(view, name, previous)
-    progress("writing pages")
-    return render(material, assemble(material), draw, progress)
+    with Easel() as easel:
+        material = collect(view, name, previous)
+        progress("writing pages")
+        draw = easel.draw if is_drawn_anew else cached_draw(view, easel.draw)
+        return render(material, assemble(material), draw, progress)

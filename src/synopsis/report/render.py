@@ -21,20 +21,24 @@ def render(
 ) -> Mapping[str, bytes]:
     """Every file of an edition by its path; pages lie in `html/`, data in `data/`.
 
-    The PDF is set beside the rest, outside the interpreter's lock; it waits for nothing but the
-    charts that it shows, so these are drawn first.
+    The faces are made side by side: the PDF is set outside the interpreter's lock, and charts are
+    drawn in a process of their own. The PDF takes longest, so its charts are asked for first.
     """
-    files: dict[str, bytes] = {FILE: write_trail(document, material.picture.findings)}
-    files |= {f"data/{path}": data for path, data in render_data(tabulate(material)).items()}
     progress("drawing charts, pages, PDF and DOCX")
+    with ThreadPoolExecutor(3) as pool:
+        paper = pool.submit(_paper, document, draw)
+        pages = pool.submit(render_html, document, draw)
+        text = pool.submit(render_docx, document, draw)
+        files: dict[str, bytes] = {FILE: write_trail(document, material.picture.findings)}
+        files |= {f"data/{path}": data for path, data in render_data(tabulate(material)).items()}
+        files |= {f"html/{path}": data for path, data in pages.result().items()}
+        return files | {DOCX: text.result(), PDF: paper.result()}
+
+
+def _paper(document: Document, draw: Draw) -> bytes:
     for chart in charts_of(document):
         draw(chart.specification, "svg")
-    with ThreadPoolExecutor(1) as pool:
-        paper = pool.submit(render_pdf, document, draw)
-        files |= {f"html/{path}": data for path, data in render_html(document, draw).items()}
-        files[DOCX] = render_docx(document, draw)
-        files[PDF] = paper.result()
-    return files
+    return render_pdf(document, draw)
 
 
 def charts_of(document: Document) -> Iterator[Chart]:
