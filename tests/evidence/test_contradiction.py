@@ -25,7 +25,7 @@ def figure(name: str, number: float | None, hedge: str = "exact", **more: object
     } | more
 
 
-APART, EXCLUSIVE = "they are hedged differently", "they cannot both hold"
+APART, EXCLUSIVE = "one is hedged otherwise than the other", "they cannot both hold"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_finding_is_as_sure_as_its_weakest_support(
 
 def test_reason_names_the_weakest_support() -> None:
     supports = (Support("the age", LOW), Support("the grade", HIGH))
-    assert weakest_link(supports) == (LOW, "held there by the age")
+    assert weakest_link(supports) == (LOW, "not higher because of the age")
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ def test_indicator_is_whole(indicator: Card) -> None:
     assert set(indicator["places"]) <= {REGION, *ECONOMIES}
     assert indicator["caveat"].endswith(".")
     assert indicator["description"].endswith(".")
-    assert set(indicator["method"]) - {"name"} == METHODS[indicator["method"]["name"]]
+    assert set(indicator["method"]) - {"name", "zeros"} == METHODS[indicator["method"]["name"]]
     assert indicator["scale"] is None or indicator["scale"] in {
         one["id"] for one in cards("scales")
     }

@@ -17,7 +17,7 @@ class _Strict(_Loader):  # type: ignore[misc, valid-type]  # the C loader where 
         """Make a mapping, or tell which key stands twice."""
         seen: set[str] = set()
         for key, _ in node.value:
-            if key.value in seen and isinstance(key, yaml.ScalarNode):
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key '{key.value}' stands twice", key.start_mark
                 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from synopsis.catalog.canonical import canonical, digest
-from synopsis.catalog.durable import staging, sync_folder, told
+from synopsis.catalog.durable import locked, staging, sync_folder, told
 from synopsis.catalog.view import View
 from synopsis.vocabulary import CLEAR
 
@@ -24,6 +24,7 @@ class Draft:
     folder: Path
     rests_on: str
     outputs: Mapping[str, str]
+    is_whole: bool = True
 
 
 def draft_folder(view: View) -> Path:
@@ -34,14 +35,22 @@ def draft_folder(view: View) -> Path:
 
 
 def read_draft(view: View) -> Draft | None:
-    """The draft that stands for the view's audience; none where it is missing or not whole."""
+    """The draft that stands for the view's audience, whole or not; none where there is none."""
     folder = draft_folder(view)
     try:
         value = json.loads((folder / RECORD).read_bytes())
-        whole = all((folder / path).is_file() for path in value["outputs"])
-        return Draft(folder, str(value["rests_on"]), dict(value["outputs"])) if whole else None
+        outputs = dict(value["outputs"])
+        return Draft(folder, str(value["rests_on"]), outputs, _is_whole(folder, outputs))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _is_whole(folder: Path, outputs: Mapping[str, str]) -> bool:
+    """Whether every output is there, byte for byte."""
+    try:
+        return all(digest((folder / path).read_bytes()) == sha for path, sha in outputs.items())
+    except OSError:
+        return False
 
 
 def save_draft(view: View, rests_on: str, files: Mapping[str, bytes]) -> Draft:
@@ -55,7 +64,8 @@ def save_draft(view: View, rests_on: str, files: Mapping[str, bytes]) -> Draft:
             for path, data in {**files, RECORD: record}.items():
                 _write(part / path, data)
             part.chmod(0o755)
-            _swap(part, folder, place)
+            with locked(view.root / "lake" / ".lock"):
+                _swap(part, folder, place)
         finally:
             shutil.rmtree(part, ignore_errors=True)
     return draft

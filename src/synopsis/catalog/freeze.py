@@ -32,10 +32,20 @@ def freeze_edition(view: View, name: str, outputs: Outputs) -> Edition:
         _write(made, outputs, folder)
     edition = read_edition(folder)
     if edition.substance != made.substance:
+        _complete(view, edition, folder)
         raise _taken(name)
     payload = {"name": name, "record": edition.digest, "view": edition.view}
     view.append(EDITION, payload, id=name, marking=view.marking)
     return edition
+
+
+def _complete(view: View, edition: Edition, folder: Path) -> None:
+    """Enter an edition whose freezing was broken off before the ledger took it, if it is whole."""
+    known = {entry.id for entry in view.contributions(EDITION)}
+    whole = all(digest(read(folder / path)) == sha for path, sha in edition.outputs.items())
+    if edition.name not in known and whole:
+        payload = {"name": edition.name, "record": edition.digest, "view": edition.view}
+        view.append(EDITION, payload, id=edition.name, marking=edition.marking)
 
 
 def _unclaimed(made: Edition, view: View) -> None:

@@ -55,7 +55,11 @@ def find_contradictions(figures: Iterable[Figure]) -> tuple[Contradiction, ...]:
 def _between(one: Figure, other: Figure) -> list[Contradiction]:
     if all(one[name] == other[name] for name in ("number", "hedge", "low", "high")):
         return []
-    why = "they are hedged differently" if _can_both_hold(one, other) else "they cannot both hold"
+    why = (
+        "one is hedged otherwise than the other"
+        if _can_both_hold(one, other)
+        else "they cannot both hold"
+    )
     if one["population"] != other["population"]:
         why += ", and name their populations differently"
     return [Contradiction(one["concept"], tuple(sorted((one["id"], other["id"]))), why)]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from synopsis.catalog import Receipt, View
 from synopsis.evidence.records import REJECT_COLUMNS, REJECTS
 from synopsis.sources import Card, load_cards
+from synopsis.vocabulary import may_see
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def freshness(view: View) -> tuple[Freshness, ...]:
     return tuple(
         _of(card, [item for item in view.latest() if item.source == card.id], view, reasons)
         for card in load_cards(view.profile)
+        if may_see(view.principal, card.marking)
     )
 
 

@@ -19,7 +19,7 @@ from synopsis.sources import (
     format_of,
     load_cards,
 )
-from synopsis.vocabulary import SynopsisError
+from synopsis.vocabulary import SynopsisError, may_see
 
 __all__ = ["SHIPPED", "Gathered", "gather"]
 
@@ -92,6 +92,12 @@ def _chosen(cards: tuple[Card, ...], sources: tuple[str, ...]) -> tuple[Card, ..
 
 def _gather(view: View, offer: Offer, fetcher: Fetcher) -> Gathered:
     """One resource: bring, shelve, parse, check, record."""
+    if not may_see(view.principal, offer.card.marking):
+        raise EvidenceError(
+            f"{view.principal.handle} may not see what its card marks",
+            where=offer.name,
+            remedy="use a principal with that clearance and body",
+        )
     previous = _previous(view, offer)
     delivery = bring(view, offer, previous, fetcher)
     if delivery.data is None:

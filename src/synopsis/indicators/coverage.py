@@ -7,15 +7,18 @@ from synopsis.indicators.series import Coverage, Point, Reach
 from synopsis.vocabulary import Frequency, Period, Place
 
 
-def cover(indicator: Indicator, place: Place, points: Sequence[Point]) -> Coverage:
+def cover(
+    indicator: Indicator, place: Place, points: Sequence[Point], *, is_gathered: bool = True
+) -> Coverage:
     """The verdict on one indicator in one place: its span, and the years missing inside it."""
     if not points:
         folded = str(indicator.arguments.get("folded", {}).get(place.code, ""))
+        why = "the source publishes no value" if is_gathered else "its source was not gathered"
         return Coverage(
             indicator.id,
             place,
             Reach.FOLDED if folded else Reach.NOT_COVERED,
-            f"published inside {folded}" if folded else "the source publishes no value",
+            f"published inside {folded}" if folded else why,
         )
     return Coverage(
         indicator.id,

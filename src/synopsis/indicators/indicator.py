@@ -26,6 +26,7 @@ _KEYS = frozenset(
         "caveat",
         "description",
         "counted",
+        "confidence_cap",
     }
 )
 
@@ -70,6 +71,7 @@ class Indicator:
     caveat: str = ""
     description: str = ""
     counted: str = ""
+    confidence_cap: str = "high"
 
     @classmethod
     def parse(cls, card: Mapping[str, Any]) -> "Indicator":
@@ -109,4 +111,5 @@ class Indicator:
             caveat=str(card.get("caveat") or ""),
             description=str(card.get("description") or ""),
             counted=str(card.get("counted") or ""),
+            confidence_cap=str(card.get("confidence_cap") or "high"),
         )

@@ -17,6 +17,7 @@ from synopsis.vocabulary import (
     CLEAR,
     Citation,
     Grade,
+    Hedge,
     Marking,
     Period,
     Place,
@@ -131,6 +132,8 @@ def _input(row: Mapping[str, Any]) -> Input:
 def _measured(view: View, indicator: Indicator, values: Values, inputs: Inputs) -> Iterable[Series]:
     """One series for every place that the indicator's card names."""
     region = view.profile.region
+    sources = {receipt.source for receipt in view.latest()}
+    is_gathered = {need.source for need in method_of(indicator).ingredients(indicator)} <= sources
     for place in (Place(code) for code in indicator.places or map(str, region.places)):
         rows = [
             row
@@ -144,8 +147,8 @@ def _measured(view: View, indicator: Indicator, values: Values, inputs: Inputs) 
             indicator,
             place,
             points,
-            cover(indicator, place, points),
-            max((row.grade for row in rows), default=_UNGRADED),
+            cover(indicator, place, points, is_gathered=is_gathered),
+            reduce(Grade.worst, (row.grade for row in rows)) if rows else _UNGRADED,
             reduce(Marking.join, (row.marking for row in rows), CLEAR),
         )
 
@@ -153,11 +156,13 @@ def _measured(view: View, indicator: Indicator, values: Values, inputs: Inputs) 
 def _point(indicator: Indicator, value: Mapping[str, Any], rows: Sequence[Input]) -> Point:
     """A value with the rows of its own period, which it was computed from."""
     period = Period.parse(value["period"])
-    draws = method_of(indicator).draws
+    method = method_of(indicator)
+    draws = method.draws
+    hedge = Hedge.AT_LEAST if int(value["n"]) < method.months_in(indicator) else Hedge.EXACT
     own = [row for row in rows if draws(row.period, period)]
     return Point(
         period,
-        Quantity(value["number"], indicator.unit, low=value["low"], high=value["high"]),
+        Quantity(value["number"], indicator.unit, hedge, value["low"], value["high"]),
         tuple(row.citation for row in own),
         int(value["n"]),
         "; ".join(dict.fromkeys(row.note for row in own if row.note)),

@@ -53,6 +53,10 @@ class Method:
     over: str = ""
     draws: Draws = _within
 
+    def months_in(self, indicator: Indicator) -> int:
+        """How many published months make a whole point; fewer leave it a lower limit."""
+        return 12 if self.name == "yearly_sum" or indicator.arguments.get("sum") == "year" else 0
+
     def ingredients(self, indicator: Indicator) -> tuple[Ingredient, ...]:
         """The published series that an indicator draws on."""
         return (_own(indicator), *((_over(indicator, self.over),) if self.over else ()))
@@ -85,6 +89,9 @@ def published(rows: ir.Table, ingredient: Ingredient) -> ir.Table:
 
 def _as_published(rows: ir.Table, indicator: Indicator) -> ir.Table:
     kept = published(rows, _own(indicator))
+    if indicator.arguments.get("zeros") == "not_covered":
+        # A named reading of the card: the publisher writes nought where it had no figure.
+        kept = kept.filter(kept.number != 0)
     return kept.select("place_code", "period", "number", "low", "high", n=1)
 
 

@@ -14,7 +14,7 @@ from synopsis.landscape.gap import gaps_of
 from synopsis.landscape.level import median_level, percentile_of_own_history, place_on_scale
 from synopsis.landscape.picture import Cell, Level, Picture, Reading
 from synopsis.landscape.trend import Trend
-from synopsis.vocabulary import Place, Unit, number_at
+from synopsis.vocabulary import Period, Place, Unit, number_at
 
 if TYPE_CHECKING:
     from synopsis.catalog import View
@@ -120,7 +120,9 @@ def _cell(
         ),
         reach=_reach(own),
         why_not="" if covered else _why_not(own, trend),
-        ended=lead.series.points[-1].period if lead else None,
+        ended=_ended(lead),
+        lead=lead.series.indicator.name if lead else "",
+        dots=trend.dots,
     )
 
 
@@ -138,9 +140,19 @@ def _cell_level(covered: Sequence[Reading], trend: Trend, place: Place) -> Level
 
 
 def _lead(covered: Sequence[Reading]) -> Reading | None:
-    """The first indicator of the trend's card that has a direction, else the first at all."""
+    """The first indicator on the trend's card that has a direction, the same in every place.
+
+    A row of the picture so compares like with like; the picture names the measure.
+    """
     directed = [reading for reading in covered if reading.direction]
     return next(iter([*directed, *covered]), None)
+
+
+def _ended(lead: Reading | None) -> Period | None:
+    """The newest period of what is drawn; a formal step holds until the next, and does not end."""
+    if lead is None or lead.series.indicator.unit is Unit.ORDINAL:
+        return None
+    return lead.series.points[-1].period
 
 
 def _spark(series: Series) -> tuple[float | None, ...]:

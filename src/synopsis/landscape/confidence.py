@@ -23,8 +23,8 @@ def weakest_link(supports: tuple[Support, ...]) -> tuple[Confidence, str]:
     bears = min(support.bears for support in supports)
     weakest = [support.name for support in supports if support.bears == bears]
     if bears is Confidence.HIGH:
-        return bears, "every support bears it"
-    return bears, f"held there by {' and '.join(weakest)}"
+        return bears, "all checks passed"
+    return bears, f"not higher because of {' and '.join(weakest)}"
 
 
 def supports_of(
@@ -35,6 +35,7 @@ def supports_of(
     age = (as_of - newest.last).days / 365.25
     span = newest.year - series.points[0].period.year + 1
     covered = len({point.period.year for point in series.points}) / span
+    window = sum(direction.window.first <= point.period.first for point in series.points)
     one_way = direction.word != "no clear direction"
 
     def bears(name: str, met: Callable[[Mapping[str, Any]], bool]) -> Support:
@@ -44,9 +45,14 @@ def supports_of(
         return Support(name, Confidence.LOW)
 
     return (
-        bears("the grade of the source", lambda line: series.grade <= Grade.parse(line["grade"])),
+        bears(
+            "the grade of the source", lambda line: series.grade.meets(Grade.parse(line["grade"]))
+        ),
         bears("the years covered", lambda line: covered >= line["coverage"]),
-        bears("the number of years", lambda line: len(series.points) >= line["points"]),
+        bears("the number of years behind the slope", lambda line: window >= line["points"]),
         bears("the age of the newest figure", lambda line: age <= line["age_years"]),
+        Support(
+            "what the measure itself can bear", Confidence.parse(series.indicator.confidence_cap)
+        ),
         bears("the interval", lambda line: one_way or not line["direction_excludes_zero"]),
     )

@@ -7,7 +7,7 @@ with the correction for ties, as in Hollander & Wolfe, *Nonparametric Statistica
 import math
 from collections import Counter
 from collections.abc import Sequence
-from statistics import NormalDist, median
+from statistics import NormalDist, median, quantiles
 
 from synopsis.indicators import Point, Series
 from synopsis.landscape.picture import Direction
@@ -58,9 +58,9 @@ def robust_direction(series: Series, window_years: int, confidence: float) -> Di
 def _leaning(
     series: Series, points: Sequence[Point], slopes: tuple[float, float, float]
 ) -> Direction:
-    """Set slopes against the spread of the whole history, turned towards concern."""
+    """Set the move over the window against the spread of the history, turned towards concern."""
     numbers = [point.quantity.number for point in series.points]
-    spread = max(numbers) - min(numbers)
+    spread = _spread(numbers)
     years = points[-1].period.year - points[0].period.year
     sign = series.indicator.concern.sign or 1
     angles = sorted(
@@ -76,3 +76,9 @@ def _leaning(
         window=window,
         address=series.derived("slope"),
     )
+
+
+def _spread(numbers: Sequence[float]) -> float:
+    """The interquartile range, which one wild year does not stretch; else the whole range."""
+    low, _, high = quantiles(numbers, n=4, method="inclusive")
+    return (high - low) or (max(numbers) - min(numbers))

@@ -76,7 +76,7 @@ def _sentence(series: Series, level: Level, direction: Direction, name: str) -> 
     slope, low, high = slope_spans(series, direction)
     return compose(
         "{name}: {measure} stood at {value} in {year}, percentile {level} of its own history; "
-        "over {window} it {moved} ({slope} a year, interval {low} to {high}).",
+        "over {window} it {moved} ({slope} a year, interval {low} to {high}){turned}.",
         name=Span(name),
         measure=Span(series.indicator.name[0].lower() + series.indicator.name[1:]),
         value=value_span(series, last),
@@ -84,9 +84,25 @@ def _sentence(series: Series, level: Level, direction: Direction, name: str) -> 
         level=Span(digits(level.own, 0), address=level.address),
         window=Span(direction.window.text.replace("/", "\N{EN DASH}"), address=direction.address),
         moved=Span(_moved(series, direction)),
+        turned=_turned(series, direction),
         slope=slope,
         low=low,
         high=high,
+    )
+
+
+def _turned(series: Series, direction: Direction) -> Sentence:
+    """What the slope hides: a newest step against it that is larger than the slope itself."""
+    if len(series.points) < 2 or direction.low <= 0 <= direction.high:
+        return ()
+    before, newest = series.points[-2], series.points[-1]
+    step = newest.quantity.number - before.quantity.number
+    if step * direction.slope >= 0 or abs(step) <= abs(direction.slope):
+        return ()
+    return compose(
+        ", but its newest step, from {before} in {year}, went the other way",
+        before=value_span(series, before),
+        year=Span(str(before.period), address=series.address(before)),
     )
 
 
@@ -107,8 +123,13 @@ def _moved(series: Series, direction: Direction) -> str:
 
 
 def _weight(level: Level, direction: Direction, confidence: Confidence) -> float:
-    """How much a finding asks for attention: far from its middle, moving, and sure."""
-    return int(confidence) * abs(level.percentile - 50) / 50 * abs(direction.angle) / 90
+    """How much a finding asks for attention: high on concern and rising first, then what eases."""
+    if direction.word == "towards concern":
+        turn = 2.0
+    else:
+        turn = 0.6 if direction.word == "away from concern" else 0.2
+    height = level.percentile / 100 if turn > 1 else abs(level.percentile - 50) / 50
+    return turn * int(confidence) * height * (0.2 + abs(direction.angle) / 90)
 
 
 def signed(number: float) -> str:
@@ -121,7 +142,8 @@ def value_span(series: Series, point: Point) -> Span:
     """A point's value with its unit, at its address."""
     unit = series.indicator.unit
     counted = f" {series.indicator.counted}" if series.indicator.counted and not unit.sign else ""
-    text = f"{digits(point.quantity.number)}{unit.sign}{counted}"
+    hedge = point.quantity.hedge.words
+    text = f"{hedge}{digits(point.quantity.number)}{unit.sign}{counted}"
     return Span(text, address=series.address(point))
 
 
@@ -183,7 +205,7 @@ def _perceived(figure: StatedFigure, label: Sentence, region: Region) -> Finding
             instrument=Span(_instrument(figure), address=number_at(figure.id)),
         ),
         confidence=perceived_confidence(figure.grade),
-        reason="a figure without base, weights and interval bears no more",
+        reason="sample size and interval are not stated",
         rests_on=(number_at(figure.id),),
         caveat=_stated_caveat(figure),
     )
@@ -205,7 +227,7 @@ def _instrument(figure: StatedFigure) -> str:
 
 def perceived_confidence(grade: Grade) -> Confidence:
     """Never high: a bare share without base and interval bears moderate confidence at best."""
-    return Confidence.MODERATE if grade <= Grade("B", 3) else Confidence.LOW
+    return Confidence.MODERATE if grade.meets(Grade("B", 3)) else Confidence.LOW
 
 
 def at_place(findings: Iterable[Finding], place: Place) -> tuple[Finding, ...]:

@@ -52,7 +52,7 @@ def _of_cell(cell: Cell, trend: Trend, indicators: Mapping[str, Indicator]) -> I
             cell.place,
             "perceived",
             Reach.NOT_COVERED,
-            "no survey figure is published for this place",
+            "no survey figure of this place is among the sources",
             "gather the survey's tables by economy",
         )
 

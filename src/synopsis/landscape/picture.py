@@ -60,7 +60,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One trend in one place: the measured side, the perceived side, and the gaps between."""
+    """One trend in one place: the measured side, the perceived side, and the gaps between.
+
+    `lead` names the indicator whose direction and last years are drawn; `dots` the figures that may
+    be the dot of what is perceived, with the way in which each is worse (none: the first share).
+    """
 
     trend: str
     place: Place
@@ -72,6 +76,8 @@ class Cell:
     reach: Reach
     why_not: str = ""
     ended: Period | None = None
+    lead: str = ""
+    dots: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Trend:
     caveats: tuple[Remark, ...]
     perceived: tuple[str, ...]
     measured: tuple[str, ...]
+    dots: Mapping[str, str] | None = None
     links: tuple[tuple[str, tuple[str, ...]], ...] = ()
     no_measured_series: str = ""
     exogenous: bool = False
@@ -80,6 +81,7 @@ class Trend:
             **remarks,
             perceived=tuple(map(str, card.get("perceived") or ())),
             measured=tuple(map(str, card.get("measured") or ())),
+            dots=_dots(card.get("dots")),
             links=tuple(
                 (str(link["trend"]), tuple(map(str, link["edges"])))
                 for link in card.get("links") or ()
@@ -88,3 +90,13 @@ class Trend:
             exogenous=bool(card.get("exogenous")),
             contested=str(card.get("contested") or ""),
         )
+
+
+def _dots(card: Mapping[str, Any] | None) -> Mapping[str, str] | None:
+    """The figures that may be a trend's dot, each with the way in which it is worse."""
+    if card is None:
+        return None
+    dots = {str(figure): str(concern) for figure, concern in card.items()}
+    if wrong := sorted(set(dots.values()) - {"higher", "lower"}):
+        raise ValueError(f"a dot is worse '{wrong[0]}', which is neither higher nor lower")
+    return dots

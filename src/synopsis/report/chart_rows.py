@@ -26,7 +26,8 @@ def unit_words(series: Series) -> str:
     """The unit of a chart in words without digits."""
     indicator = series.indicator
     words = _UNITS.get(indicator.unit, indicator.unit.value.replace("_", " "))
-    text = f"{words}, {indicator.counted}" if indicator.counted else words
+    is_bare = indicator.unit in (Unit.COUNT, Unit.INDEX)
+    text = f"{words}, {indicator.counted}" if indicator.counted and is_bare else words
     return words if any(sign.isdigit() for sign in text) else text
 
 

@@ -21,6 +21,8 @@ _TOP, _FOOT = 6.0, 40.0
 _BAR, _THICK, _DOT = 5.0, 12.0, 24.5
 _ARROW = (35.0, 23.0)
 _REACH = 24.0
+_LEAST = 1.5
+UNCLEAR = "no clear direction"
 _SPARK = (8.0, 58.0, 49.0, 63.0)
 
 
@@ -30,15 +32,26 @@ def has_ended(cell: Cell, as_of: date) -> bool:
 
 
 def perceived_share(cell: Cell) -> StatedFigure | None:
-    """The first stated share in percent that tells how the trend is perceived."""
+    """The stated share that tells how the trend is perceived: one the trend's card names for it."""
     return next(
         (
             figure
             for figure in cell.perceived
-            if figure.quantity is not None and figure.quantity.unit is Unit.PERCENT
+            if figure.quantity is not None
+            and figure.quantity.unit is Unit.PERCENT
+            and (cell.dots is None or figure.id in cell.dots)
         ),
         None,
     )
+
+
+def perceived_level(cell: Cell) -> float | None:
+    """The share turned towards concern, 0 to 100; support is turned over."""
+    share = perceived_share(cell)
+    if share is None or share.quantity is None:
+        return None
+    is_support = cell.dots is not None and cell.dots[share.id] == "lower"
+    return 100 - share.quantity.number if is_support else share.quantity.number
 
 
 def is_covered(cell: Cell) -> bool:
@@ -48,8 +61,8 @@ def is_covered(cell: Cell) -> bool:
 
 def cell_marks(cell: Cell, as_of: date, palette: Palette) -> str:
     """The inside of one cell's drawing, for a box of 64 by 68 units."""
-    share = perceived_share(cell)
-    dot = dot_marks(share.quantity.number, palette) if share and share.quantity else ""
+    share = perceived_level(cell)
+    dot = "" if share is None else dot_marks(share, palette)
     if not is_covered(cell):
         return hatch_marks(palette, has_dot=bool(dot)) + dot
     ended = has_ended(cell, as_of)
@@ -68,7 +81,7 @@ def level_marks(level: Level | None, palette: Palette) -> str:
     track = _rect(_BAR, _TOP, _THICK, _FOOT - _TOP, f'fill="none" stroke="{palette.faint}"')
     if level is None:
         return track
-    top = _height(level.percentile)
+    top = min(_height(level.percentile), _FOOT - _LEAST)
     colour = f'fill="{palette.level(level.percentile)}" stroke="{palette.ink}" stroke-width="0.6"'
     return track + _rect(_BAR, top, _THICK, _FOOT - top, colour)
 
@@ -96,6 +109,10 @@ def direction_marks(direction: Direction | None, palette: Palette) -> str:
     )
     left, right = (_from(tip, direction.angle + turn, 9.0) for turn in (153, -153))
     shaft = _at(direction.angle, _REACH - 6)
+    if direction.word == UNCLEAR:
+        return (
+            f'{wedge}<path d="M{x} {y}L{_xy(tip)}" stroke="{palette.accent}" stroke-width="1.6"/>'
+        )
     return (
         f'{wedge}<path d="M{x} {y}L{_xy(shaft)}" stroke="{palette.accent}" stroke-width="2.8"'
         f' fill="none"/><path d="M{_xy(tip)}L{_xy(left)}L{_xy(right)}Z" fill="{palette.accent}"/>'

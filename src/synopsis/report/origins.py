@@ -130,7 +130,8 @@ class Origins:
         )
         return OriginEntry(
             address,
-            f"Note {texts['note']} of the region's report",
+            f"Note {texts['note']} of the region's report, {texts['published'] or 'no date'}, "
+            f"{found.grade}",
             texts["title"],
             (*_titled(steps), *self.rows((found.citation,))),
             source=found.citation.source,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from synopsis.catalog import (
     Draft,
@@ -44,7 +45,7 @@ def build(view: View, progress: Progress = _silent) -> Built:
     before = _before(view)
     rests_on = f"{view.digest} {before.digest if before else '-'}"
     draft = read_draft(view)
-    if draft and draft.rests_on == rests_on:
+    if draft and draft.is_whole and draft.rests_on == rests_on:
         return Built(draft, is_new=False)
     return Built(save_draft(view, rests_on, _outputs(view, DRAFT, progress)), is_new=True)
 
@@ -81,6 +82,9 @@ def verify(
     edition = view.edition
     if edition is None or faults:
         return Verdict(faults, was_derived=False, outputs=0)
+    if view.inputs != edition.inputs:
+        faults = ("the region's cards or the evidence are not those that the edition rests on",)
+        return Verdict(faults, was_derived=False, outputs=len(edition.outputs))
     if view.code != edition.code:
         return Verdict(faults, was_derived=False, outputs=len(edition.outputs))
     progress("deriving records from snapshots")
@@ -101,7 +105,12 @@ def _differing(named: Mapping[str, str], derived: Mapping[str, str]) -> tuple[st
 
 def _before(view: View, name: str = "") -> Edition | None:
     """The newest edition before the one that is being made, or made again."""
-    editions = [one for one in view.editions() if one.name != name]
+    vouched = {entry.payload.get("record") for entry in view.contributions("edition")}
+    editions = [
+        one
+        for one in view.editions()
+        if one.name != name and one.as_of <= view.as_of and one.digest in vouched
+    ]
     if view.edition is not None:
         editions = [one for one in editions if one.frozen_at < view.edition.frozen_at]
     return editions[-1] if editions else None
@@ -114,7 +123,7 @@ def _outputs(
     before = _before(view, name)
     previous = None
     if before is not None:
-        trail = read_trail((view.root / "editions" / before.key / FILE).read_bytes())
+        trail = read_trail(_read(view.root / "editions" / before.key / FILE))
         previous = (before.name, trail.findings)
     progress("measuring and assessing")
     with Easel() as easel:
@@ -122,3 +131,14 @@ def _outputs(
         progress("writing pages")
         draw = easel.draw if is_drawn_anew else cached_draw(view, easel.draw)
         return render(material, assemble(material), draw, progress)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReportError(
+            f"{path.name} of an earlier edition cannot be read",
+            where=str(path),
+            remedy="verify that edition and restore the file",
+        ) from error

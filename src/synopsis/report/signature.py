@@ -7,7 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from synopsis.indicators import Reach
-from synopsis.landscape import Cell, Direction, Level, Trend, stated_span
+from synopsis.landscape import Cell, Direction, Level, Trend, signed, stated_span
 from synopsis.report.content import Grid, Signature
 from synopsis.report.glyph import (
     WIDTH,
@@ -54,9 +54,11 @@ def cell_words(signature: Signature, trend: Trend, cell: Cell) -> str:
 def _measured_words(cell: Cell, as_of: date) -> Iterator[str]:
     level = cell.level
     yield f"level {digits(level.percentile, 0)} of 100" if level else "no level, short history"
-    yield cell.direction.word if cell.direction else "no direction, few years"
+    yield cell.direction.word if cell.direction else "no direction"
+    if cell.lead:
+        yield f"arrow and line: {cell.lead[0].lower()}{cell.lead[1:]}"
     if has_ended(cell, as_of) and cell.ended:
-        yield f"series ended with {cell.ended.text}"
+        yield f"no newer figure than {cell.ended.text}"
 
 
 def key_entries(palette: Palette) -> tuple[tuple[str, str, int], ...]:
@@ -69,15 +71,19 @@ def key_entries(palette: Palette) -> tuple[tuple[str, str, int], ...]:
     ended = f'<g opacity="0.55">{spark_marks(line, palette)}</g>{ended_marks(palette)}'
     return (
         (levels, "Level: where the newest value stands in its history; higher is more concern", 2),
-        (dot_marks(60, palette), "Perceived: the share of people who say so, same scale", 2),
+        (
+            dot_marks(60, palette),
+            "Perceived: share of people who see it so, turned towards concern",
+            2,
+        ),
         (
             direction_marks(_direction(22, 22, 22), palette),
-            "Direction: up is towards concern, down away from it",
+            "Direction: up is towards concern, down away; without a head where unclear",
             2,
         ),
         (direction_marks(_direction(0, -38, 38), palette), "Interval: the wider, the less sure", 2),
         (spark_marks(line, palette), "The last five years, each series on its own scale", 34),
-        (ended, "Ended: the series stopped early; drawn lighter, with a stop", 34),
+        (ended, "No newer figure in this edition; drawn lighter, with a stop", 34),
         (hatch_marks(palette, has_dot=False), "Not covered: nothing measured; not zero", 2),
     )
 
@@ -209,7 +215,7 @@ def _table_row(signature: Signature, trend: Trend, cell: Cell) -> tuple[Sentence
         (Span(trend.name),),
         (Span(signature.region.name(cell.place)),),
         (Span(digits(level.percentile, 0), address=level.address),) if level else (),
-        (Span(digits(direction.slope), address=direction.address),) if direction else (),
+        (Span(signed(direction.slope), address=direction.address),) if direction else (),
         _interval(direction) if direction else (),
         (stated_span(share),) if share else (),
         _remark(cell, signature.picture.as_of),
@@ -217,7 +223,7 @@ def _table_row(signature: Signature, trend: Trend, cell: Cell) -> tuple[Sentence
 
 
 def _interval(direction: Direction) -> Sentence:
-    text = f"{digits(direction.low)} to {digits(direction.high)}"
+    text = f"{signed(direction.low)} to {signed(direction.high)}"
     return (Span(text, address=direction.address),)
 
 
@@ -226,6 +232,6 @@ def _remark(cell: Cell, as_of: date) -> Sentence:
         has_numeral = any(sign.isdigit() for sign in cell.why_not)
         why = "see the list of gaps" if has_numeral or not cell.why_not else cell.why_not
         return (Span(f"{cell.reach.value.capitalize()}: {why}"),)
-    if has_ended(cell, as_of):
-        return (Span("the series has ended"),)
-    return (Span("\N{EN DASH}"),)
+    lead = f"direction of: {cell.lead[0].lower()}{cell.lead[1:]}" if cell.lead else "\N{EN DASH}"
+    ended = "; no newer figure in this edition" if has_ended(cell, as_of) else ""
+    return (Span(f"{lead}{ended}"),)

@@ -13,7 +13,7 @@ from synopsis.report.errors import ReportError
 from synopsis.report.render import DOCX, PDF
 from synopsis.report.trail import FILE, Trail, read_trail
 from synopsis.report.walk import Sighting, walk_docx, walk_html, walk_pdf
-from synopsis.vocabulary import Citation, SynopsisError
+from synopsis.vocabulary import Citation, Leads, SynopsisError
 
 
 def _silent(_: str) -> None:
@@ -129,7 +129,7 @@ class Tracer:
             entry = self.trail.entry(sighting.leads.anchor)
         except ReportError as error:
             return None, error.sentence
-        if not _says(entry, sighting.numeral):
+        if not _says(entry, sighting):
             return entry, f"its origin {entry.address.id} does not say {sighting.numeral}"
         return entry, self._rows_fault(entry)
 
@@ -168,17 +168,28 @@ def _fate(sighting: Sighting, entry: OriginEntry | None, fault: str) -> str:
     return "resolved to a source" if entry.source else "resolved to a named choice"
 
 
-def _says(entry: OriginEntry, numeral: str) -> bool:
-    """Whether an entry holds the numeral that it is said to explain."""
-    return any(numeral in _digits(text) for text in _texts(entry))
+def _says(entry: OriginEntry, sighting: Sighting) -> bool:
+    """Whether an entry holds the whole number that it is said to explain: sign, point and all.
+
+    On a page a number must be what its entry shows or is called; inside the explanations
+    themselves, rows, dates and digests are its own words too.
+    """
+    shown = [entry.address.id, entry.label, entry.shown]
+    is_strict = sighting.where.split("#")[0].endswith(".html") and not sighting.where.startswith(
+        "origins/"
+    )
+    if not is_strict or entry.address.leads is not Leads.NUMBER:
+        shown += [step.text for step in entry.steps]
+    told = {number for text in shown for number in _numbers(text)}
+    seen = [one for one in _numbers(sighting.context) if sighting.numeral in _RUN.findall(one)]
+    return any(one in told for one in seen)
 
 
-def _texts(entry: OriginEntry) -> Iterator[str]:
-    yield from (entry.address.id, entry.label, entry.shown)
-    yield from (step.text for step in entry.steps)
+_RUN = re.compile(r"\d+")
+_NUMBER = re.compile(r"[+\N{MINUS SIGN}]?\d(?:[\d,]*\d)?(?:\.\d+)?")
 
 
-def _digits(text: str) -> Iterable[str]:
-    """The runs of digits of a text, with each digest also as its first twelve signs."""
-    shown = f"{text} {' '.join(digest[:12] for digest in _DIGEST.findall(text))}"
-    return "".join(sign if sign.isdigit() else " " for sign in shown).split()
+def _numbers(text: str) -> list[str]:
+    """The numbers of a text with sign, grouping and point, and those of digests cut to twelve."""
+    cut = " ".join(digest[:12] for digest in _DIGEST.findall(text))
+    return _NUMBER.findall(f"{text} {cut}")

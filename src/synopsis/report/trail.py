@@ -37,10 +37,15 @@ def write_trail(document: Document, findings: Iterable[Finding]) -> bytes:
     value = {
         "edition": document.name,
         "as_of": document.as_of.isoformat(),
-        "findings": {finding.id: plain(finding.sentence) for finding in findings},
+        "findings": {finding.id: told(finding) for finding in findings},
         "entries": [_written(entry) for _, entry in sorted(document.origins.items())],
     }
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=0) + "\n").encode()
+
+
+def told(finding: Finding) -> str:
+    """All of a finding that a reader would miss if it changed: words, confidence, caveat."""
+    return " | ".join((plain(finding.sentence), finding.confidence.word, finding.caveat))
 
 
 def _written(entry: OriginEntry) -> dict[str, Any]:

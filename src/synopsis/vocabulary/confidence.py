@@ -45,7 +45,7 @@ class Confidence(IntEnum):
         return cls[text.upper()]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Grade:
     """Reliability of the source (A to F) and credibility of the information (1 to 6), apart."""
 
@@ -66,6 +66,16 @@ class Grade:
         if len(text) != 2 or text[1] not in "123456":
             raise VocabularyError(f"'{text}' is not a grade", remedy="write it as B2")
         return cls(text[0].upper(), int(text[1]))
+
+    def meets(self, line: "Grade") -> bool:
+        """Whether both judgements are at least as good as a line's, each for itself."""
+        return self.reliability <= line.reliability and self.credibility <= line.credibility
+
+    def worst(self, other: "Grade") -> "Grade":
+        """The worse of both judgements, each for itself: of anything that rests on two sources."""
+        return Grade(
+            max(self.reliability, other.reliability), max(self.credibility, other.credibility)
+        )
 
     @property
     def meaning(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from synopsis.report import trail
 from synopsis.report.chapters import write_pages
 from synopsis.report.chapters.overview import few, overview_page
 from synopsis.report.content import Block, Chart, Document, Grid, Items, Page, Paragraph, Tone
@@ -69,7 +70,7 @@ def test_first_edition_has_nothing_to_compare_with(material: Material) -> None:
 
 
 def test_changed_finding_is_told(material: Material) -> None:
-    before = {one.id: plain(one.sentence) for one in material.picture.findings}
+    before = {one.id: trail.told(one) for one in material.picture.findings}
     same = overview_page(replace(material, previous_name="a", previous=before))
     assert "No finding differs" in text(same.blocks)
     before["unemployment/ALB"] = "another sentence"

@@ -11,12 +11,15 @@ from synopsis.vocabulary import Sentence, Span, compose, number_at
 def contradiction_items(material: Material, trend: str = "") -> tuple[Paragraph, ...]:
     """One item for each contradiction, of one trend or of all."""
     stated = material.stated
+    said = {one.id.removeprefix("stated/"): one.sentence for one in material.picture.findings}
     return tuple(
         Paragraph(
             compose(
-                "{figures}: {why}.",
-                figures=joined((_stated(stated[item]) for item in found.ids), " and "),
-                why=Span(found.why),
+                "{figures} {why}.",
+                figures=joined(
+                    (said.get(item) or _stated(stated[item]) for item in found.ids), " "
+                ),
+                why=Span(f"{found.why[0].upper()}{found.why[1:]}"),
             ),
             Tone.CAVEAT,
             cites=tuple(number_at(item) for item in found.ids),
@@ -29,7 +32,7 @@ def contradiction_items(material: Material, trend: str = "") -> tuple[Paragraph,
 
 def _stated(figure: StatedFigure) -> Sentence:
     return compose(
-        "{value} of {population} ({instrument})",
+        "{value} of {population} ({instrument}).",
         value=stated_span(figure),
         population=Span(figure.population, address=number_at(figure.id)),
         instrument=Span(figure.instrument or "instrument not stated",

@@ -5,7 +5,8 @@ from synopsis.landscape import Direction, Reading, signed, value_span
 from synopsis.report.charts import series_chart
 from synopsis.report.content import Chart, Grid
 from synopsis.report.material import Material
-from synopsis.report.prose import point_text, source_title, words
+from synopsis.report.prose import joined, point_text, source_title, words
+from synopsis.sources import Card
 from synopsis.vocabulary import Period, Place, Sentence, Span, compose, digits, source_at
 
 
@@ -36,20 +37,28 @@ def _places(material: Material, series: tuple[Series, ...]) -> str:
 
 
 def source_line(material: Material, indicator: Indicator) -> Sentence:
-    """Producer, title, snapshot date and licence of what an indicator draws on."""
-    card = material.cards.get(indicator.source)
-    if card is None:
-        return ()
+    """Producer, title, day of loading and licence of all that an indicator draws on."""
+    needs = method_of(indicator).ingredients(indicator)
+    cards = [
+        material.cards[source]
+        for source in dict.fromkeys(need.source for need in needs)
+        if source in material.cards
+    ]
+    return joined((_credit(material, card) for card in cards), " ")
+
+
+def _credit(material: Material, card: Card) -> Sentence:
     dates = sorted(
         receipt.retrieved.date().isoformat()
         for receipt in material.receipts.values()
-        if receipt.source == indicator.source
+        if receipt.source == card.id
     )
     return compose(
-        "Source: {producer}, {title}; snapshot of {date}; {licence}.",
+        "Source: {producer}, {title}; loaded {date}{checked}; {licence}.",
         producer=Span(card.origin.producer, address=source_at(card.id)),
         title=source_title(card.origin.title, card.id),
         date=Span(dates[-1] if dates else "no date", address=source_at(card.id)),
+        checked=Span("" if card.verified else ", not checked against the publisher"),
         licence=Span(card.origin.licence, address=source_at(card.id)),
     )
 
@@ -134,8 +143,8 @@ def stands(material: Material, series: Series, reading: Reading | None) -> tuple
         (value,),
         (Span(str(series.last.period), address=series.address(series.last)),),
         (Span(digits(level.percentile, 0), address=level.address),) if level else (),
-        _change(direction) if direction else words("none between steps") if scale else (),
-        words(direction.word if direction else "none between steps" if scale else ""),
+        _change(direction) if direction else words("steps, no yearly change") if scale else (),
+        words(direction.word if direction else "steps" if scale else ""),
     )
 
 

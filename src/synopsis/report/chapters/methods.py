@@ -56,7 +56,7 @@ def _settings(step: str, choice: object) -> Sentence:
         return ()
     kept = {key: value for key, value in choice.items() if key not in ("method", "reason")}
     text = "; ".join(f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in kept.items())
-    return (Span(text, address=number_at("method", step)),) if text else ()
+    return (Span(text, address=number_at("method", step)),) if text else words("none")
 
 
 def _plain(value: object) -> str:
@@ -72,7 +72,8 @@ def _confidence() -> tuple[Block, ...]:
             words(
                 "Confidence (low, moderate, high) says how well a sentence is supported, never how "
                 "probable something is. A generated finding is as sure as its weakest support: the "
-                "grade of the source, the years covered, their number, their age, the interval."
+                "grade of the source, the years covered, the number of years behind the slope, the "
+                "age of the newest figure, what the measure itself can bear, and the interval."
             )
         ),
     )

@@ -7,9 +7,11 @@ from synopsis.report.chapters.contradiction import contradiction_items
 from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Signature, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
-from synopsis.vocabulary import Span, plain
+from synopsis.report.trail import told
+from synopsis.vocabulary import Span
 
 _FEW = 6
+_MOST = 12
 
 
 def overview_page(material: Material) -> Page:
@@ -127,12 +129,14 @@ def _changed(material: Material) -> tuple[Block, ...]:
         return head, Paragraph(words(first), Tone.EMPTY)
     now = {finding.id: finding for finding in material.picture.findings}
     before = material.previous
-    changed = [one for key, one in now.items() if before.get(key) != plain(one.sentence)]
+    changed = [one for key, one in now.items() if before.get(key) != told(one)]
     gone = [key for key in before if key not in now]
     if not changed and not gone:
         same = "No finding differs from the edition before."
         return head, Paragraph(words(same), Tone.NOTE)
-    blocks: list[Block] = [head, Items(tuple(map(finding_paragraph, changed[:12])))]
+    blocks: list[Block] = [head, Items(tuple(map(finding_paragraph, changed[:_MOST])))]
+    if len(changed) > _MOST:
+        blocks.append(Paragraph(words("More have changed; the data has them all."), Tone.NOTE))
     if gone:
         blocks.append(
             Paragraph(words("Some findings of the edition before no longer hold; see the data."),
@@ -146,9 +150,9 @@ def _conflicts(material: Material) -> tuple[Block, ...]:
     if not items:
         return ()
     return (
-        Heading(words("Figures that contradict each other"), 2, "contradictions"),
+        Heading(words("Figures that need a person's decision"), 2, "contradictions"),
         Paragraph(
-            words("Both are kept as they were stated; a person must say which holds, and why."),
+            words("Each is kept as it was stated; a person must say which words hold, and why."),
             Tone.NOTE,
         ),
         Items(items),

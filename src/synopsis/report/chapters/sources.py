@@ -7,6 +7,12 @@ from synopsis.report.prose import source_title, words
 from synopsis.sources import Card
 from synopsis.vocabulary import Sentence, Span, digits, source_at
 
+_LEAD = (
+    "These are the publications that the figures go back to. The files that were read are kept as "
+    "they came and never altered; the last column says whether a file came from its publisher, and "
+    "the notes say how a table was made that did not."
+)
+
 
 def sources_page(material: Material) -> Page:
     """One table of all sources, and a note on each."""
@@ -15,8 +21,7 @@ def sources_page(material: Material) -> Page:
         words("Sources"),
         (
             Paragraph(
-                words("Everything in this edition was read from these publications, kept as "
-                      "they came and never altered."),
+                words(_LEAD),
                 Tone.LEAD,
             ),
             _table(material),
@@ -35,7 +40,7 @@ def _table(material: Material) -> Grid:
         for fresh in material.freshness
         if fresh.card.id == card.id
     ]
-    heads = ("Publication", "Producer", "Licence", "Grade", "Last retrieved", "Rows taken",
+    heads = ("Publication", "Producer", "Licence", "Grade", "Loaded", "Rows taken",
              "Rows rejected", "Run against its publisher")  # fmt: skip
     return Grid(
         "sources-table",
