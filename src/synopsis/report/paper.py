@@ -179,7 +179,7 @@ def _sentences(document: Document, pages: Iterable[Page]) -> Iterator[Sentence]:
     for page in pages:
         yield page.title
         for block in page.blocks:
-            yield from _sentences_of(block)
+            yield from block.sentences
 
 
 def paragraphs(block: Block) -> tuple[Paragraph, ...]:
@@ -198,7 +198,7 @@ def words_of(page: Page) -> str:
     """All the words of a page, those that its pictures show or are described by included."""
     spoken = [plain(page.title)]
     for block in page.blocks:
-        spoken += [plain(sentence) for sentence in _sentences_of(block)]
+        spoken += [plain(sentence) for sentence in block.sentences]
         if isinstance(block, Chart | Signature):
             spoken.append(block.alternative)
         if isinstance(block, Signature):
@@ -207,21 +207,6 @@ def words_of(page: Page) -> str:
             spoken += [plain(row[0]) for row in block.table.rows if row]
             spoken += [plain(cell) for cell in block.table.head]
     return " ".join(spoken)
-
-
-def _sentences_of(block: Block) -> Iterator[Sentence]:
-    match block:
-        case Heading():
-            yield block.text
-        case Paragraph() | Items():
-            for paragraph in paragraphs(block):
-                yield from (paragraph.text, paragraph.margin)
-        case Grid():
-            yield from (block.title, *block.head, block.note, block.source)
-            for row in block.rows:
-                yield from row
-        case Chart() | Signature():
-            yield from (block.title, block.subtitle, block.source)
 
 
 def title_of(document: Document) -> str:

@@ -75,3 +75,12 @@ def _header(cells: list[str]) -> tuple[str, ...]:
             remedy="ask the publisher which of the two is meant; none is guessed",
         )
     return names
+
+
+def check_columns(table: Table, columns: tuple[str, ...]) -> None:
+    """Refuse a table whose columns are not just those that its reader knows."""
+    if odd := sorted(set(table.columns) ^ set(columns)):
+        raise UnreadableError(
+            f"the columns {', '.join(odd)[:200]} are missing or unknown",
+            remedy=f"use {', '.join(columns)}",
+        )

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from synopsis.sources.delimited import Table, read_table
-from synopsis.sources.errors import UnreadableError
+from synopsis.sources.delimited import Table, check_columns, read_table
 from synopsis.sources.reading import (
     Format,
     Reading,
@@ -29,12 +28,7 @@ _CODE = re.compile(r"[a-z][a-z0-9_]*")
 def parse_stated(data: bytes, card: Any) -> Reading:  # noqa: ANN401
     """Read stated figures, one a row; `locator` is the row of the table."""
     table = read_table(data, card.encoding)
-    if set(table.columns) != set(COLUMNS):
-        odd = sorted(set(table.columns) ^ set(COLUMNS))
-        raise UnreadableError(
-            f"the columns {', '.join(odd)[:200]} are missing or unknown",
-            remedy=f"use {', '.join(COLUMNS)}",
-        )
+    check_columns(table, COLUMNS)
     rows, rejects = sort_out(_rows(table), ("id",))
     return Reading(table.columns, rows, table.rejects + rejects)
 

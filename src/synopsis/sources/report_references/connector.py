@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from synopsis.sources.delimited import Table, read_table
+from synopsis.sources.delimited import Table, check_columns, read_table
 from synopsis.sources.errors import UnreadableError
 from synopsis.sources.reading import Format, Reading, Row, sort_out
 
@@ -20,12 +20,7 @@ _ADDRESS = re.compile(r"(https?://|www\.)\S+")
 def parse_references(data: bytes, card: Any) -> Reading:  # noqa: ANN401
     """Read references; `locator` is the row of the table."""
     table = read_table(data, card.encoding)
-    if set(table.columns) != set(COLUMNS):
-        odd = sorted(set(table.columns) ^ set(COLUMNS))
-        raise UnreadableError(
-            f"the columns {', '.join(odd)[:200]} are missing or unknown",
-            remedy=f"use {', '.join(COLUMNS)}",
-        )
+    check_columns(table, COLUMNS)
     rows, rejects = sort_out(_rows(table), ("id",))
     known = {row["id"] for row in rows}
     astray = [row for row in rows if row["resolves_to"] and row["resolves_to"] not in known]
