@@ -114,4 +114,5 @@ def parquet(table: "pa.Table") -> bytes:
         use_dictionary=True,
         write_statistics=True,
     )
-    return sink.getvalue().to_pybytes()
+    written: bytes = sink.getvalue().to_pybytes()  # pyarrow publishes no types
+    return written
