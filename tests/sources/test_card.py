@@ -113,7 +113,7 @@ def test_load_cards_merges_a_region_over_the_connector() -> None:
 
 
 def test_every_card_names_formats_that_exist(cards: Mapping[str, Card]) -> None:
-    assert sorted(cards) == sorted(CONNECTORS)
+    assert {card.connector for card in cards.values()} <= set(CONNECTORS)
     for card in cards.values():
         for resource in card.resources:
             assert format_of(card, resource).reader

@@ -13,7 +13,7 @@ from synopsis.evidence.reference import Reference, parse_reference
 from synopsis.evidence.stated import StatedFigure
 from synopsis.evidence.sums import Row
 from synopsis.sources import Card, Reading, Reject, Resource, Summary
-from synopsis.vocabulary import Citation, Period, Quantity, Region, SynopsisError
+from synopsis.vocabulary import Citation, Period, Quantity, Region, SynopsisError, Unit
 
 REJECTS = "rejects"
 REJECT_COLUMNS: Mapping[str, str] = {
@@ -114,6 +114,7 @@ def reader_of(origin: Origin, reader: str) -> str:
         sorted(card.units.items()),
         (card.scale, card.encoding, str(card.grade)),
         [(one.indicator, one.place, one.by, one.where) for one in origin.resource.sums],
+        sorted(origin.resource.layout.items()),
         sorted((item.place.code, *sorted(item.codes)) for item in origin.region.economies),
     )
     return f"{reader}, {_VERSION}, card {sha256(repr(bearing).encode()).hexdigest()[:12]}"
@@ -140,7 +141,7 @@ def _observation(origin: Origin, row: Row, place: str) -> Observation:
         place=place,
         period=Period.parse(row["period"]),
         unit=unit.value,
-        quantity=Quantity(float(row["value"]), unit) if row["value"] else None,
+        quantity=_quantity(row, unit) if row["value"] else None,
         citation=origin.citation(row["locator"]),
         grade=origin.card.grade,
         resource=origin.resource.id,
@@ -148,6 +149,12 @@ def _observation(origin: Origin, row: Row, place: str) -> Observation:
         status=row["status"],
         note=row["note"],
     )
+
+
+def _quantity(row: Row, unit: Unit) -> Quantity:
+    """A value with the bounds that its publisher gives, where it gives any."""
+    low, high = (float(row[key]) if row.get(key) else None for key in ("low", "high"))
+    return Quantity(float(row["value"]), unit, low=low, high=high)
 
 
 def _figure(origin: Origin, row: Row, place: str) -> StatedFigure:

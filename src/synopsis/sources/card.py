@@ -5,7 +5,7 @@ workspace's card in the place of the region's. Mappings are merged, everything e
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -19,6 +19,7 @@ from synopsis.sources.fields import Fields
 from synopsis.vocabulary import Grade, Marking, Origin, Place, SynopsisError, Tlp, Unit
 
 _PLACEHOLDER = "{indicator}"
+_PART = "/"
 
 
 class Cards(Protocol):
@@ -44,7 +45,11 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One file of a source: its address, or its place in the region folder, and its format."""
+    """One file of a source: its address, or its place in the region folder, and its format.
+
+    `layout` says which column is what, for formats that a card lays out. With `each_file` every
+    file of that name is a part of its own beside the others, as the files of an event feed are.
+    """
 
     id: str
     format: str
@@ -54,6 +59,8 @@ class Resource:
     file: str = ""
     sums: tuple[Sum, ...] = ()
     expect: Expectation = field(default_factory=Expectation)
+    layout: Mapping[str, Any] = field(default_factory=dict)
+    each_file: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a resource that can be had from nowhere, or by anything but HTTP."""
@@ -67,7 +74,11 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a source is, how far it is trusted, and what is expected of it."""
+    """What a source is, how far it is trusted, and what is expected of it.
+
+    `folds` names the places that the publisher counts inside another, `access` on what
+    conditions the source can be had.
+    """
 
     id: str
     connector: str
@@ -81,12 +92,16 @@ class Card:
     scale: tuple[str, ...] = ()
     encoding: str = "utf-8"
     note: str = ""
+    folds: Mapping[str, Place] = field(default_factory=dict)
+    access: str = ""
 
     def resource(self, resource_id: str) -> Resource:
-        """The resource with an id; an error where there is none."""
+        """The resource with an id, or the part of one; an error where there is none."""
         for resource in self.resources:
             if resource.id == resource_id:
                 return resource
+            if resource.each_file and resource_id.startswith(f"{resource.id}{_PART}"):
+                return replace(resource, id=resource_id)
         raise CardError(
             f"there is no resource '{resource_id}'",
             where=f"the card {self.id}",
@@ -137,6 +152,8 @@ def _card(fields: Fields) -> Card:
         scale=fields.texts("scale"),
         encoding=fields.text("encoding", "utf-8"),
         note=fields.text("note", ""),
+        folds={code: Place(str(place)) for code, place in fields.mapping("folds").items()},
+        access=fields.text("access", ""),
     )
     fields.close()
     return card
@@ -209,20 +226,23 @@ def _expanded(item: object, where: str, expect: Mapping[str, Any]) -> list[Resou
     own = _merge(expect, fields.mapping("expect"))
     texts = {key: fields.text(key) for key in ("id", "format", "media")}
     texts |= {key: fields.text(key, "") for key in ("url", "shipped", "file")}
-    sums = tuple(_sum(item, where) for item in fields.take("sums", ()))
+    made = Resource(
+        **texts,
+        sums=tuple(_sum(item, where) for item in fields.take("sums", ())),
+        expect=Expectation.parse(own, where),
+        layout=fields.mapping("layout"),
+        each_file=fields.take("each_file", False) is True,  # noqa: FBT003
+    )
     fields.close()
-    expectation = Expectation.parse(own, where)
     if not each:
-        return [Resource(**texts, sums=sums, expect=expectation)]
-    return [
-        Resource(
-            **{key: text.replace(_PLACEHOLDER, code) for key, text in texts.items()}
-            | {"id": f"{texts['id']}-{code}"},
-            sums=sums,
-            expect=expectation,
-        )
-        for code in each
-    ]
+        return [made]
+    return [_for(made, texts, code) for code in each]
+
+
+def _for(made: Resource, texts: Mapping[str, str], code: str) -> Resource:
+    """The resource of one of several indicators."""
+    own: dict[str, Any] = {key: text.replace(_PLACEHOLDER, code) for key, text in texts.items()}
+    return replace(made, **(own | {"id": f"{texts['id']}-{code}"}))
 
 
 def _sum(item: object, where: str) -> Sum:

@@ -9,8 +9,9 @@ two, ISO 8601 the third), `value` (the digits as published; empty means not cove
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from synopsis.vocabulary import Period, VocabularyError
@@ -42,13 +43,19 @@ class Reading:
 class Format:
     """One format of a publisher: its reader's name with version, its parser, and its pages.
 
-    `parse` takes the bytes of a snapshot and the source card. `pages` takes the first page and
-    its address and gives the addresses of the pages that follow.
+    `parse` takes the bytes of a snapshot and the source card; that of a format which the card
+    lays out takes the resource's `layout` as well, and is bound to it before it is used. `pages`
+    takes the first page and its address and gives the addresses of the pages that follow.
     """
 
     reader: str
-    parse: Callable[[bytes, Any], Reading]
+    parse: Callable[..., Reading]
     pages: Callable[[bytes, str], tuple[str, ...]] | None = None
+    is_laid_out: bool = False
+
+    def bound(self, layout: Mapping[str, Any]) -> "Format":
+        """The format with a resource's layout given to its parser."""
+        return replace(self, parse=partial(self.parse, layout=layout), is_laid_out=False)
 
 
 def sort_out(

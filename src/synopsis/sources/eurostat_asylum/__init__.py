@@ -1,0 +1,1 @@
+"""eurostat_asylum."""

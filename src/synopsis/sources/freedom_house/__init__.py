@@ -1,0 +1,1 @@
+"""freedom_house."""
