@@ -8,7 +8,7 @@ import pytest
 
 from synopsis.catalog import CatalogError, open_workspace
 from synopsis.evidence import SHIPPED, EvidenceError, gather
-from synopsis.evidence.delivery import list_offers
+from synopsis.evidence.offer import list_offers
 from synopsis.sources import load_cards
 from tests.evidence.workspaces import Desk
 
@@ -46,7 +46,7 @@ def test_a_choice_of_files_is_not_guessed(desk: Desk, names: tuple[str, ...]) ->
 
 
 def test_a_file_that_cannot_be_read_is_told(desk: Desk) -> None:
-    (desk.inbox / "un_population.csv").mkdir()
+    (desk.inbox / "un_population.csv").symlink_to("nowhere")
     with pytest.raises(EvidenceError, match="the file cannot be read"):
         gather(desk.view, ("un_population",), desk.inbox)
 

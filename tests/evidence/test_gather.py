@@ -4,7 +4,8 @@ import pytest
 import yaml
 
 from synopsis.catalog import open_workspace
-from synopsis.evidence import SHIPPED, EvidenceError, GatherError, gather, observations
+from synopsis.evidence import SHIPPED, EvidenceError, gather, observations
+from synopsis.evidence.errors import GatherError
 from synopsis.evidence.observation import TABLE
 from synopsis.sources import SourceError
 from synopsis.vocabulary import SynopsisError

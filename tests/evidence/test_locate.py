@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from synopsis.evidence import SHIPPED, Locator, find_again, gather, observations, stated_figures
+from synopsis.evidence import SHIPPED, Locator, gather, observations, stated_figures
 from synopsis.evidence.errors import LostRowError
 from synopsis.vocabulary import Citation
 from tests.evidence.workspaces import Desk, listed
@@ -43,19 +43,19 @@ def test_a_sum_is_found_again_from_its_cells(desk: Desk) -> None:
     (receipt,) = desk.view.receipts()
     locator = "sum of the cells with period = 2009-01; route = Western Balkan Route"
     citation = Citation("frontex_detections", receipt.snapshot, locator)
-    assert find_again(desk.view, citation)["value"] == "16"
+    assert Locator(desk.view).find_again(citation)["value"] == "16"
     cell = replace(citation, locator="row 2, column JAN2009")
-    assert find_again(desk.view, cell)["value"] == "10"
+    assert Locator(desk.view).find_again(cell)["value"] == "10"
 
 
 def test_what_stands_nowhere_is_not_found(desk: Desk) -> None:
     gather(desk.view, ("un_population",), desk.population())
     (receipt,) = desk.view.receipts()
     good = Citation("un_population", receipt.snapshot, "row 2")
-    assert find_again(desk.view, good)["value"] == "3000000"
+    assert Locator(desk.view).find_again(good)["value"] == "3000000"
     with pytest.raises(LostRowError, match="nothing stands at 'row 99'"):
-        find_again(desk.view, replace(good, locator="row 99"))
+        Locator(desk.view).find_again(replace(good, locator="row 99"))
     with pytest.raises(LostRowError, match="there is no source card nobody"):
-        find_again(desk.view, replace(good, source="nobody"))
+        Locator(desk.view).find_again(replace(good, source="nobody"))
     with pytest.raises(Exception, match="there is no snapshot"):
-        find_again(desk.view, replace(good, snapshot="0" * 64))
+        Locator(desk.view).find_again(replace(good, snapshot="0" * 64))

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from synopsis.sources import Fetched, Limits, Line, Request, fetch
+from synopsis.sources import Fetched, Request, fetch
 from synopsis.sources.errors import FetchError
+from synopsis.sources.transfer import Limits, Line
 from tests.sources.publisher import (
     BODY,
     Answer,

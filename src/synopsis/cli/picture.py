@@ -46,16 +46,20 @@ def gather_command(
       synopsis -w demo gather --from shipped
       synopsis -w demo gather world_bank
     """
-    from synopsis.evidence import SHIPPED, gather  # heavy: only when used
+    from synopsis.evidence import SHIPPED, gather, left_files  # heavy: only when used
 
     place = origin if origin in (None, SHIPPED) else Path(str(origin))
     found = gather(desk.view(), sources, place, progress=desk.counted)
+    left = left_files(desk.view(), place)
     if as_json:
-        show_json([
-            {"source": one.source, "resource": one.resource, "taken": one.taken,
-             "rejected": one.rejected, "is_new": one.was_new, "snapshot": one.receipt.snapshot}
-            for one in found
-        ])  # fmt: skip
+        show_json({
+            "taken": [
+                {"source": one.source, "resource": one.resource, "taken": one.taken,
+                 "rejected": one.rejected, "is_new": one.was_new, "snapshot": one.receipt.snapshot}
+                for one in found
+            ],
+            "left": [{"file": str(one.path), "reason": one.reason} for one in left],
+        })  # fmt: skip
         return
     show_table(
         ("source", "resource", "rows taken", "rejected", "", "snapshot"),
@@ -65,6 +69,8 @@ def gather_command(
             for one in found
         ],
     )  # fmt: skip
+    for one in left:
+        click.echo(f"left: {one.path}: {one.reason}")
 
 
 @click.command("build")

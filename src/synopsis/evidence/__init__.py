@@ -2,11 +2,12 @@
 
 from synopsis.evidence.contradiction import Contradiction
 from synopsis.evidence.derive import derive_again
-from synopsis.evidence.errors import EvidenceError, GatherError
+from synopsis.evidence.errors import EvidenceError
 from synopsis.evidence.figures import figures_in_force
 from synopsis.evidence.freshness import Freshness, freshness
 from synopsis.evidence.gather import SHIPPED, gather
-from synopsis.evidence.locate import Locator, find_again
+from synopsis.evidence.left import left_files
+from synopsis.evidence.locate import Locator
 from synopsis.evidence.reference import Reference, references_in_force
 from synopsis.evidence.stated import StatedFigure
 from synopsis.evidence.vintage import observations, stated_figures
@@ -16,15 +17,14 @@ __all__ = [
     "Contradiction",
     "EvidenceError",
     "Freshness",
-    "GatherError",
     "Locator",
     "Reference",
     "StatedFigure",
     "derive_again",
     "figures_in_force",
-    "find_again",
     "freshness",
     "gather",
+    "left_files",
     "observations",
     "references_in_force",
     "stated_figures",

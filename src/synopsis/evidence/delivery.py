@@ -1,32 +1,16 @@
 """Deliveries: the bytes of a resource as they are had: shipped, from disk, or from the network."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from synopsis.catalog import Receipt, View
 from synopsis.evidence.errors import EvidenceError
-from synopsis.sources import Card, Fetched, Request, Resource, bundle, format_of
+from synopsis.evidence.offer import SHIPPED, Offer
+from synopsis.sources import Fetched, Request, bundle, format_of
 
-SHIPPED = "shipped"
 Fetcher = Callable[[Request, Path], Fetched]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One resource and where it is had; without a path or an address, from the region's folder."""
-
-    card: Card
-    resource: Resource
-    path: Path | None = None
-    url: str = ""
-
-    @property
-    def name(self) -> str:
-        """Source and resource, for errors and progress."""
-        return f"{self.card.id}/{self.resource.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,62 +22,6 @@ class Delivery:
     media: str = ""
     etag: str = ""
     last_modified: str = ""
-
-
-def list_offers(view: View, cards: Iterable[Card], origin: Path | str | None) -> tuple[Offer, ...]:
-    """What there is to gather: from the network (None), the region's folder, or a path on disk.
-
-    From the network, a source without any address gives its shipped table.
-    """
-    cards = tuple(cards)
-    if isinstance(origin, Path):
-        return _on_disk(cards, origin)
-    economies = ";".join(place.code for place in view.profile.region.places)
-    return tuple(offer for card in cards for offer in _offered(card, economies, origin == SHIPPED))
-
-
-def _offered(card: Card, economies: str, shipped: bool) -> Iterator[Offer]:  # noqa: FBT001
-    from_network = not shipped and any(resource.url for resource in card.resources)
-    for resource in card.resources:
-        if from_network and resource.url:
-            yield Offer(card, resource, url=resource.url.replace("{economies}", economies))
-        if not from_network and resource.shipped:
-            yield Offer(card, resource)
-
-
-def _on_disk(cards: tuple[Card, ...], origin: Path) -> tuple[Offer, ...]:
-    """Files by the patterns of the cards, one for each resource; a choice is never guessed."""
-    if not origin.exists():
-        raise EvidenceError("there is no such file or folder", where=str(origin))
-    paths = sorted(origin.iterdir()) if origin.is_dir() else [origin]
-    found = [
-        Offer(card, resource, path=path)
-        for card in cards
-        for resource in card.resources
-        for path in paths
-        if resource.file and fnmatchcase(path.name, resource.file)
-    ]
-    if not found:
-        patterns = sorted({one.file for card in cards for one in card.resources if one.file})
-        raise EvidenceError(
-            "no file there has a name that a source card expects",
-            where=str(origin),
-            remedy=f"name it like {' or '.join(patterns[:4])}",
-        )
-    _check_choice(found)
-    return tuple(found)
-
-
-def _check_choice(offers: list[Offer]) -> None:
-    """Refuse two files for one resource, and one file for two."""
-    files = [offer.path.name for offer in offers if offer.path]
-    names = [offer.name for offer in offers]
-    for name, file in zip(names, files, strict=True):
-        if names.count(name) > 1 or files.count(file) > 1:
-            raise EvidenceError(
-                f"the file {file} is not the only one for {name}, or is for another as well",
-                remedy="leave one file for each resource in the folder",
-            )
 
 
 def bring(view: View, offer: Offer, previous: Receipt | None, fetcher: Fetcher) -> Delivery:

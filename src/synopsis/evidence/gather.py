@@ -6,8 +6,9 @@ from pathlib import Path
 
 from synopsis.catalog import Receipt, View
 from synopsis.evidence import observation, stated
-from synopsis.evidence.delivery import SHIPPED, Delivery, Fetcher, Offer, bring, list_offers
+from synopsis.evidence.delivery import Delivery, Fetcher, bring
 from synopsis.evidence.errors import EvidenceError, GatherError, UnknownSourceError
+from synopsis.evidence.offer import SHIPPED, Offer, list_offers
 from synopsis.evidence.records import Origin, Records, make_records, reader_of
 from synopsis.evidence.sums import sum_up
 from synopsis.sources import (

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from synopsis.catalog import View
 from synopsis.evidence.errors import LostRowError
+from synopsis.evidence.records import located
 from synopsis.evidence.sums import Row, sum_up
 from synopsis.sources import Card, format_of, load_cards
 from synopsis.vocabulary import Citation
@@ -40,7 +41,7 @@ class Locator:
             resource = card.resource(name)
             reading = format_of(card, resource).parse(data, card)
             sums = sum_up(resource, reading)
-            found |= {row["locator"]: row for row in (*reading.rows, *sums.rows)}
+            found |= {located(resource, row["locator"]): row for row in (*reading.rows, *sums.rows)}
         return found
 
     def _resources(self, citation: Citation) -> list[str]:
@@ -59,8 +60,3 @@ class Locator:
         if source not in self._cards:
             raise LostRowError(f"there is no source card {source}", remedy="restore the card")
         return self._cards[source]
-
-
-def find_again(view: View, citation: Citation) -> Row:
-    """The row that one citation names; for many, keep one `Locator`."""
-    return Locator(view).find_again(citation)

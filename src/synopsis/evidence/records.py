@@ -37,7 +37,7 @@ class Origin:
 
     def citation(self, locator: str) -> Citation:
         """The citation of one row."""
-        return Citation(self.card.id, self.snapshot, locator)
+        return Citation(self.card.id, self.snapshot, located(self.resource, locator))
 
     def place(self, code: str) -> str:
         """The region's code for a publisher's code or name; empty for places outside."""
@@ -45,6 +45,11 @@ class Origin:
             return self.card.codes[code].code
         place = self.region.place_of(code)
         return place.code if place else ""
+
+
+def located(resource: Resource, locator: str) -> str:
+    """Where a row stands; several layouts may read one file, so that theirs is named."""
+    return f"{resource.id}: {locator}" if resource.layout else locator
 
 
 Maker = Callable[[Origin, Row, str], Record]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from synopsis.catalog import Receipt, View
 from synopsis.evidence import observation, stated
-from synopsis.evidence.delivery import SHIPPED
+from synopsis.evidence.offer import SHIPPED
 
 if TYPE_CHECKING:
     import ibis

@@ -7,13 +7,12 @@ from synopsis.sources.errors import SourceError
 from synopsis.sources.expectation import Summary, check_expectations
 from synopsis.sources.fetch import fetch
 from synopsis.sources.reading import Reading, Reject
-from synopsis.sources.transfer import Fetched, Limits, Line, Request
+from synopsis.sources.recognise import recognise
+from synopsis.sources.transfer import Fetched, Request
 
 __all__ = [
     "Card",
     "Fetched",
-    "Limits",
-    "Line",
     "Reading",
     "Reject",
     "Request",
@@ -26,4 +25,5 @@ __all__ = [
     "fetch",
     "format_of",
     "load_cards",
+    "recognise",
 ]

@@ -4,6 +4,7 @@ A card is read in layers: the connector's own `card.yml`, the region's card over
 workspace's card in the place of the region's. Mappings are merged, everything else is replaced.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,7 +20,8 @@ from synopsis.sources.fields import Fields
 from synopsis.vocabulary import Grade, Marking, Origin, Place, SynopsisError, Tlp, Unit
 
 _PLACEHOLDER = "{indicator}"
-_PART = "/"
+_PART = "."
+_NAME = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 class Cards(Protocol):
@@ -70,6 +72,13 @@ class Resource:
             )
         if self.url and not self.url.startswith(("https://", "http://")):
             raise CardError(f"the address '{self.url[:60]}' is not HTTP", remedy="use https://")
+
+    def part(self, file: str) -> "Resource":
+        """The part of a feed that one of its files is; the resource where it has no parts."""
+        if not self.each_file:
+            return self
+        stem = _NAME.sub("-", file.split(".", maxsplit=1)[0]).strip("-")
+        return replace(self, id=f"{self.id}{_PART}{stem}"[:80])
 
 
 @dataclass(frozen=True, slots=True)
