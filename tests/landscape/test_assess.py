@@ -67,3 +67,41 @@ def test_method_that_no_function_has_is_refused(
 def test_trend_card_without_a_question_is_refused() -> None:
     with pytest.raises(LandscapeError, match="the trend card 'x'"):
         load_trends([{"id": "x", "order": 1, "name": "X"}])
+
+
+def test_leaning_counts_every_current_measure_that_judges_and_has_a_direction(
+    picture: Picture,
+) -> None:
+    for cell in picture.cells.values():
+        judged = [
+            one
+            for one in cell.readings
+            if one.is_current and one.direction and one.series.indicator.concern.sign
+        ]
+        assert cell.leaning.measures == len(judged)
+
+
+def test_what_ended_long_ago_is_shown_and_judges_nothing(
+    demo_view: View, measured: tuple[Series, ...]
+) -> None:
+    old = tuple(replace(one, points=one.points[:-8]) for one in measured)
+    picture = assess(demo_view, old)
+    cell = picture.cells["tensions", Place("SRB")]
+    assert cell.reach is Reach.COVERED
+    assert (cell.level, cell.direction, cell.leaning.measures) == (None, None, 0)
+    assert cell.spark
+    assert cell.why_not == "its measures ended too long ago to speak of today"
+    assert not [one for one in picture.findings if one.id == "political_stability/SRB"]
+
+
+def test_an_indicator_that_names_a_trend_is_one_of_its_measures(
+    demo_view: View, measured: tuple[Series, ...]
+) -> None:
+    moved = tuple(
+        replace(one, indicator=replace(one.indicator, trend="geopolitics"))
+        if one.indicator.id == "inflation"
+        else one
+        for one in measured
+    )
+    (trend,) = [one for one in assess(demo_view, moved).trends if one.id == "geopolitics"]
+    assert trend.measured == ("inflation",)

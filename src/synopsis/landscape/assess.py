@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from synopsis.evidence import figures_in_force
 from synopsis.indicators import Point, Reach, Series, load_scales
-from synopsis.landscape.direction import robust_direction
-from synopsis.landscape.errors import LandscapeError
+from synopsis.landscape.choices import Choices
 from synopsis.landscape.finding import findings_of, perceived_findings
 from synopsis.landscape.gap import gaps_of
-from synopsis.landscape.level import median_level, percentile_of_own_history, place_on_scale
-from synopsis.landscape.picture import Cell, Level, Picture, Reading
+from synopsis.landscape.level import place_on_scale
+from synopsis.landscape.picture import Cell, Leaning, Level, Picture, Reading
 from synopsis.landscape.trend import Trend
 from synopsis.vocabulary import Period, Place, Unit, number_at
 
@@ -20,9 +22,8 @@ if TYPE_CHECKING:
     from synopsis.catalog import View
     from synopsis.evidence import StatedFigure
 
-_LEVELS = {"percentile_of_own_history": percentile_of_own_history}
-_DIRECTIONS = {"theil_sen": robust_direction}
 _SPARK_YEARS = 5
+_TOO_OLD = "its measures ended too long ago to speak of today"
 
 
 def load_trends(cards: Iterable[Mapping[str, Any]]) -> tuple[Trend, ...]:
@@ -32,19 +33,20 @@ def load_trends(cards: Iterable[Mapping[str, Any]]) -> tuple[Trend, ...]:
 
 def assess(view: View, measured: Sequence[Series]) -> Picture:
     """The picture of a view: cells, findings, gaps and contradictions."""
-    region, methods = view.profile.region, view.profile.region.methods
-    trends = load_trends(view.profile.cards("trends"))
+    region, choices = view.profile.region, Choices.parse(view.profile.region.methods)
+    trends = tuple(
+        _with_all_measures(trend, measured) for trend in load_trends(view.profile.cards("trends"))
+    )
     stated, contradictions = figures_in_force(view)
     places = (*region.places, region.place)
     scales = {one.id: len(one.steps) for one in load_scales(view.profile)}
-    readings = tuple(_read(series, methods, scales) for series in measured)
+    readings = tuple(_read(series, choices, scales, view.as_of) for series in measured)
     cells = {
-        (trend.id, place): _cell(trend, place, readings, stated)
+        (trend.id, place): _cell(trend, place, _own(readings, trend, place), stated, choices)
         for trend in trends
         for place in places
     }
-    rule = methods["confidence"]
-    found = findings_of(cells.values(), region, view.as_of, rule)
+    found = findings_of(cells.values(), region, view.as_of, choices)
     rows = view.profile.table("concepts") if "concepts.csv" in view.profile.found else ()
     labels = {row["concept"]: row["label"] for row in rows}
     return Picture(
@@ -63,55 +65,49 @@ def assess(view: View, measured: Sequence[Series]) -> Picture:
     )
 
 
-def _named(table: Mapping[str, Any], methods: Mapping[str, Mapping[str, Any]], what: str) -> Any:  # noqa: ANN401
-    """The function that the profile names for a step; an error where no function has the name."""
-    name = str(methods.get(what, {}).get("method"))
-    if name not in table:
-        raise LandscapeError(
-            f"'{name}' is not a method of {what}",
-            where="the region profile",
-            remedy=f"use one of {', '.join(table)}",
-        )
-    return table[name]
+def _with_all_measures(trend: Trend, measured: Sequence[Series]) -> Trend:
+    """The trend with every indicator whose card names it, those that its own card lists first."""
+    others = sorted({one.indicator.id for one in measured if one.indicator.trend == trend.id})
+    return replace(trend, measured=tuple(dict.fromkeys((*trend.measured, *others))))
 
 
-def _read(
-    series: Series, methods: Mapping[str, Mapping[str, Any]], scales: Mapping[str, int]
-) -> Reading:
+def _read(series: Series, choices: Choices, scales: Mapping[str, int], as_of: date) -> Reading:
     """Level and direction of one series, or why there is none."""
     if series.coverage.reach is not Reach.COVERED:
-        return Reading(series, None, None, series.coverage.reason)
+        return Reading(series, None, None, series.coverage.reason, is_current=False)
+    is_current = choices.is_current(series, as_of)
     if series.indicator.unit is Unit.ORDINAL:
-        return Reading(series, place_on_scale(series, scales.get(series.indicator.scale, 0)), None)
-    level = _named(_LEVELS, methods, "level")(series, int(methods["level"]["least_points"]))
-    direction = _named(_DIRECTIONS, methods, "direction")(
-        series,
-        int(methods["direction"]["window_years"]),
-        float(methods["direction"]["confidence"]),
-    )
+        level = place_on_scale(series, scales.get(series.indicator.scale, 0))
+        return Reading(series, level, None, is_current=is_current)
+    level = choices.level(series, choices.least_points)
+    direction = choices.direction(series, choices.window_years, choices.interval)
     why = "" if level else "the history is too short for a level"
-    return Reading(series, level, direction, why)
+    return Reading(series, level, direction, why, is_current=is_current)
+
+
+def _own(readings: Sequence[Reading], trend: Trend, place: Place) -> tuple[Reading, ...]:
+    """The readings of one cell, in the order of the trend's measures."""
+    own = {one.series.indicator.id: one for one in readings if one.series.place == place}
+    return tuple(own[item] for item in trend.measured if item in own)
 
 
 def _cell(
-    trend: Trend, place: Place, readings: Sequence[Reading], stated: Sequence[StatedFigure]
+    trend: Trend,
+    place: Place,
+    own: tuple[Reading, ...],
+    stated: Sequence[StatedFigure],
+    choices: Choices,
 ) -> Cell:
     """One trend in one place; its level and direction speak for the indicators that have both."""
-    own = tuple(
-        reading
-        for item in trend.measured
-        for reading in readings
-        if reading.series.indicator.id == item and reading.series.place == place
-    )
     covered = [reading for reading in own if reading.series.points]
-    level = _cell_level(covered, trend, place)
-    lead = _lead(covered)
+    current = [reading for reading in covered if reading.is_current]
+    lead = _lead(current) or _lead(covered)
     return Cell(
         trend=trend.id,
         place=place,
         readings=own,
-        level=level,
-        direction=lead.direction if lead else None,
+        level=_cell_level(current, trend, place, choices),
+        direction=lead.direction if lead and lead.is_current else None,
         spark=_spark(lead.series) if lead else (),
         perceived=tuple(
             figure
@@ -119,24 +115,36 @@ def _cell(
             if figure.id in trend.perceived and figure.place == place.code
         ),
         reach=_reach(own),
-        why_not="" if covered else _why_not(own, trend),
+        why_not=_why_not(own, trend) if not covered else "" if current else _TOO_OLD,
         ended=_ended(lead),
         lead=lead.series.indicator.name if lead else "",
         dots=trend.dots,
+        leaning=_leaning(current),
     )
 
 
-def _cell_level(covered: Sequence[Reading], trend: Trend, place: Place) -> Level | None:
-    """The median level of the indicators that judge; a side of concern is needed to judge."""
+def _cell_level(
+    current: Sequence[Reading], trend: Trend, place: Place, choices: Choices
+) -> Level | None:
+    """The levels of the indicators that judge, across; a side of concern is needed to judge."""
     levels = [
         reading.level
-        for reading in covered
+        for reading in current
         if reading.level and reading.series.indicator.concern.sign
     ]
-    if not levels:
-        return None
-    own = Level(0, 0, number_at("level", trend.id, place))
-    return median_level(levels, own)
+    return choices.across(levels, number_at("level", trend.id, place)) if levels else None
+
+
+def _leaning(current: Sequence[Reading]) -> Leaning:
+    """How many measures with a side of concern point towards it, away, or nowhere clear."""
+    words = Counter(
+        reading.direction.word
+        for reading in current
+        if reading.direction and reading.series.indicator.concern.sign
+    )
+    return Leaning(
+        words["towards concern"], words["away from concern"], words["no clear direction"]
+    )
 
 
 def _lead(covered: Sequence[Reading]) -> Reading | None:

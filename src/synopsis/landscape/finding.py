@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from synopsis.evidence import StatedFigure
 from synopsis.indicators import Point, Series
-from synopsis.landscape.confidence import supports_of, weakest_link
+from synopsis.landscape.choices import Choices
+from synopsis.landscape.confidence import supports_of
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.picture import Cell, Direction, Finding, Level, Reading
 from synopsis.vocabulary import (
@@ -33,31 +33,35 @@ _CHANGES = {
 
 
 def findings_of(
-    cells: Iterable[Cell], region: Region, as_of: date, rule: Mapping[str, Any]
+    cells: Iterable[Cell], region: Region, as_of: date, choices: Choices
 ) -> tuple[Finding, ...]:
-    """One finding for each reading that has a level and a direction, weightiest first."""
+    """One finding for each current reading that has a level and a direction, weightiest first."""
     found = [
-        _measured(
-            reading, cell, region, supports_of(reading.series, reading.direction, as_of, rule)
-        )
+        _measured(reading, cell, region, _confidence(reading, as_of, choices))
         for cell in cells
         for reading in cell.readings
-        if reading.level and reading.direction
+        if reading.level and reading.direction and reading.is_current
     ]
     return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))
 
 
+def _confidence(reading: Reading, as_of: date, choices: Choices) -> tuple[Confidence, str]:
+    """How sure a reading is, and why not surer."""
+    if reading.direction is None:
+        message = "a finding needs a direction"
+        raise ValueError(message)
+    supports = supports_of(reading.series, reading.direction, as_of, choices.thresholds)
+    return choices.confidence(supports)
+
+
 def _measured(
-    reading: Reading,
-    cell: Cell,
-    region: Region,
-    supports: Any,  # noqa: ANN401
+    reading: Reading, cell: Cell, region: Region, sure: tuple[Confidence, str]
 ) -> Finding:
     series, level, direction = reading.series, reading.level, reading.direction
     if level is None or direction is None or series.last is None:
         message = "a finding needs a level and a direction"
         raise ValueError(message)
-    confidence, reason = weakest_link(supports)
+    confidence, reason = sure
     return Finding(
         id=f"{series.indicator.id}/{cell.place}",
         trend=cell.trend,

@@ -5,6 +5,7 @@ from statistics import median
 
 from synopsis.indicators import Series
 from synopsis.landscape.picture import Level
+from synopsis.vocabulary import Address
 
 
 def percentile_of_own_history(series: Series, least: int) -> Level | None:
@@ -37,6 +38,6 @@ def mid_rank(numbers: Sequence[float], value: float) -> float:
     return 100 * (below + equal / 2) / len(numbers)
 
 
-def median_level(levels: Sequence[Level], own: Level) -> Level:
+def median_level(levels: Sequence[Level], address: Address) -> Level:
     """The median of several indicators' levels, at an address of its own."""
-    return Level(median(level.percentile for level in levels), len(levels), own.address)
+    return Level(median(level.percentile for level in levels), len(levels), address)

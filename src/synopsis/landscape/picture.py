@@ -56,14 +56,31 @@ class Reading:
     level: Level | None
     direction: Direction | None
     why_not: str = ""
+    is_current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """How many current measures of a cell point which way; together they are all of them."""
+
+    towards: int = 0
+    away: int = 0
+    unclear: int = 0
+
+    @property
+    def measures(self) -> int:
+        """How many measures have a direction."""
+        return self.towards + self.away + self.unclear
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One trend in one place: the measured side, the perceived side, and the gaps between.
 
-    `lead` names the indicator whose direction and last years are drawn; `dots` the figures that may
-    be the dot of what is perceived, with the way in which each is worse (none: the first share).
+    Only current measures make level and direction; one that ended long ago is shown and judges
+    nothing. `lead` names the indicator whose direction and last years are drawn, `leaning` says
+    how many measures point which way; `dots` are the figures that may be the dot of what is
+    perceived, with the way in which each is worse (none: the first share).
     """
 
     trend: str
@@ -78,6 +95,7 @@ class Cell:
     ended: Period | None = None
     lead: str = ""
     dots: Mapping[str, str] | None = None
+    leaning: Leaning = Leaning()
 
 
 @dataclass(frozen=True, slots=True)
