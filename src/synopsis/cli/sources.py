@@ -22,6 +22,8 @@ def sources_command(desk: Desk, as_json: bool) -> None:  # noqa: FBT001
         show_json([
             {"source": one.card.id, "producer": one.card.origin.producer,
              "title": one.card.origin.title, "licence": one.card.origin.licence,
+             "access": one.card.access or "open to everybody",
+             "folds": {code: place.code for code, place in one.card.folds.items()},
              "grade": str(one.card.grade), "verified": one.card.verified or "never",
              "seen": one.seen, "age_days": one.age_days, "is_stale": one.is_stale,
              "taken": one.taken, "rejected": one.rejected, "reasons": dict(one.reasons)}

@@ -40,14 +40,14 @@ def _table(material: Material) -> Grid:
         for fresh in material.freshness
         if fresh.card.id == card.id
     ]
-    heads = ("Publication", "Producer", "Licence", "Grade", "Loaded", "Rows taken",
+    heads = ("Publication", "Producer", "Licence", "Access", "Grade", "Loaded", "Rows taken",
              "Rows rejected", "Run against its publisher")  # fmt: skip
     return Grid(
         "sources-table",
         words("Publications read"),
         tuple(words(head) for head in heads),
         tuple(rows),
-        (False, False, False, False, False, True, True, False),
+        (False, False, False, False, False, False, True, True, False),
         note=words("Grade: reliability of the source and credibility of the information, "
                    "by the Admiralty code."),
     )  # fmt: skip
@@ -63,6 +63,7 @@ def _row(material: Material, card: Card, fresh: Freshness) -> tuple[Sentence, ..
         (source_title(card.origin.title, card.id),),
         (Span(card.origin.producer, address=at),),
         (Span(card.origin.licence, address=at),),
+        (Span(card.access or "open to everybody", address=at),),
         (Span(str(card.grade), address=at),),
         (Span(seen, address=at),),
         (Span(digits(fresh.taken), address=at),),
