@@ -1,0 +1,53 @@
+"""Survey: designs, estimates and their errors, usable alone."""
+
+from synopsis.survey.calibrate import calibrate, post_stratify, rake, trim
+from synopsis.survey.crosstab import Test, goodness_of_fit, independence
+from synopsis.survey.design import Design, Lonely
+from synopsis.survey.domain import by, means_by
+from synopsis.survey.errors import SurveyError
+from synopsis.survey.estimate import Estimate
+from synopsis.survey.model import fit, likelihood_ratio_test, predictive_means, wald_test
+from synopsis.survey.moment import flags, mean, ratio, table, total, variance
+from synopsis.survey.ordinal import fit_ordinal
+from synopsis.survey.proportion import proportion, proportion_interval
+from synopsis.survey.quantile import quantile, quantile_interval, replicated_quantile
+from synopsis.survey.rank import rank_test
+from synopsis.survey.reliability import cronbach_alpha, weighting_effect
+from synopsis.survey.replicate import Replicates, balanced_replicates
+
+__all__ = [
+    "Design",
+    "Estimate",
+    "Lonely",
+    "Replicates",
+    "SurveyError",
+    "Test",
+    "balanced_replicates",
+    "by",
+    "calibrate",
+    "cronbach_alpha",
+    "fit",
+    "fit_ordinal",
+    "flags",
+    "goodness_of_fit",
+    "independence",
+    "likelihood_ratio_test",
+    "mean",
+    "means_by",
+    "post_stratify",
+    "predictive_means",
+    "proportion",
+    "proportion_interval",
+    "quantile",
+    "quantile_interval",
+    "rake",
+    "rank_test",
+    "ratio",
+    "replicated_quantile",
+    "table",
+    "total",
+    "trim",
+    "variance",
+    "wald_test",
+    "weighting_effect",
+]

@@ -1,0 +1,144 @@
+"""Tests of tables: independence and goodness of fit, with the design's own error.
+
+Rao and Scott (1981, JASA 76:221-230; 1984, Annals of Statistics 12:46-60) and the Wald tests of
+Koch, Freeman and Freeman (1975, International Statistical Review 43:59-78).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import stats
+
+from synopsis.survey.design import Floats
+from synopsis.survey.errors import SurveyError
+from synopsis.survey.mixture import integral, saddlepoint, satterthwaite
+from synopsis.survey.moment import Sample, complete, flags, mean
+
+Statistic = Literal["F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A statistic with its p value and degrees of freedom."""
+
+    statistic: float
+    p: float
+    df: float
+    df_below: float = np.inf
+    n: int = 0
+
+
+def independence(
+    sample: Sample, rows: ArrayLike, columns: ArrayLike, statistic: Statistic = "F"
+) -> Test:
+    """Whether two categorical answers are independent; missing answers are left out."""
+    a, b = np.asarray(rows), np.asarray(columns)
+    tops, sides = _levels(a, sample), _levels(b, sample)
+    if len(tops) < 2 or len(sides) < 2:
+        raise SurveyError("a table needs two rows and two columns", remedy="join fewer categories")
+    both = np.column_stack([flags(a, tops)[:, [i]] * flags(b, sides) for i in range(len(tops))])
+    cells = mean(sample, both, [f"{i}:{j}" for i in tops for j in sides])
+    shape = (len(tops), len(sides))
+    if statistic in ("Wald", "adjWald"):
+        found = _wald(cells.values, cells.covariance, shape, sample.df, statistic)
+    else:
+        counts = (cells.n, sample.df)
+        found = _rao_scott(cells.values, cells.covariance, shape, counts, statistic)
+    return replace(found, n=cells.n)
+
+
+def _levels(values: Any, sample: Sample) -> list[Any]:  # noqa: ANN401
+    counted = values[sample.member]
+    if counted.dtype.kind == "f":
+        counted = counted[np.isfinite(counted)]
+    return [one for one in np.unique(counted).tolist() if one != ""]
+
+
+def _contrasts(shape: tuple[int, int]) -> tuple[Floats, Floats]:
+    """Main effects with the mean, and interactions, of a table as its cells in rows."""
+
+    def sums(levels: int) -> Floats:
+        return np.vstack([np.eye(levels - 1), -np.ones((1, levels - 1))])
+
+    a, b = sums(shape[0]), sums(shape[1])
+    one_a, one_b = np.ones((shape[0], 1)), np.ones((shape[1], 1))
+    main = np.hstack([np.kron(one_a, one_b), np.kron(a, one_b), np.kron(one_a, b)])
+    return main.astype(np.float64), np.kron(a, b).astype(np.float64)
+
+
+def _expected(shares: Floats, shape: tuple[int, int]) -> Floats:
+    square = shares.reshape(shape)
+    return np.outer(square.sum(axis=1), square.sum(axis=0)).ravel()
+
+
+def _rao_scott(
+    shares: Floats, spread: Floats, shape: tuple[int, int], counts: tuple[int, float], kind: str
+) -> Test:
+    n, df = counts
+    expected = _expected(shares, shape)
+    statistic = n * float(((shares - expected) ** 2 / expected).sum())
+    main, inter = _contrasts(shape)
+    scale = np.diag(np.divide(1.0, shares, where=shares > 0, out=np.zeros(len(shares))))
+    left = inter - main @ np.linalg.solve(main.T @ main, main.T @ inter)
+    meat = left.T @ scale @ (spread * n) @ scale @ left
+    simple = left.T @ scale @ left
+    weights = np.real(np.linalg.eigvals(np.linalg.solve(simple, meat)))
+    return _judged(statistic, weights, df, kind)
+
+
+def _judged(statistic: float, weights: Floats, df: float, kind: str) -> Test:
+    """The p value of a Rao-Scott statistic by one of the ways to judge it."""
+    if kind == "Chisq":
+        p = float(stats.chi2.sf(statistic / weights.mean(), len(weights)))
+        return Test(statistic, p, float(len(weights)))
+    if kind == "F":
+        above = float(weights.sum() ** 2 / (weights**2).sum())
+        found = statistic / float(weights.sum())
+        return Test(found, float(stats.f.sf(found, above, above * df)), above, above * df)
+    judge = {"lincom": integral, "saddlepoint": saddlepoint}.get(kind)
+    if judge is None:
+        raise SurveyError(
+            f"'{kind}' is not a statistic",
+            remedy="use F, Chisq, Wald, adjWald, lincom or saddlepoint",
+        )
+    below = df * float(weights.sum() ** 2 / (weights**2).sum())
+    # The sum below is of whole chi-squares, as in R: its weight keeps the broken number.
+    p = judge(statistic * np.floor(below) / below, weights, np.floor(below))
+    return Test(statistic, p, float(len(weights)), below)
+
+
+def _wald(shares: Floats, spread: Floats, shape: tuple[int, int], df: float, kind: str) -> Test:
+    """Wald's test of the residuals of independence."""
+    square = shares.reshape(shape)
+    tops, sides = square.sum(axis=1), square.sum(axis=0)
+    slope = np.eye(len(shares))
+    for i in range(shape[0]):
+        for j in range(shape[1]):
+            row = i * shape[1] + j
+            slope[row] -= np.repeat(np.eye(shape[0])[i], shape[1]) * sides[j]
+            slope[row] -= np.tile(np.eye(shape[1])[j], shape[0]) * tops[i]
+    kept = [i * shape[1] + j for i in range(shape[0] - 1) for j in range(shape[1] - 1)]
+    residual = (shares - _expected(shares, shape))[kept]
+    own = (slope @ spread @ slope.T)[np.ix_(kept, kept)]
+    k = len(kept)
+    wald = float(residual @ np.linalg.solve(own, residual))
+    if kind == "Wald":
+        return Test(wald / k, float(stats.f.sf(wald / k, k, df)), k, df)
+    found = wald * (df - k + 1) / (df * k)
+    return Test(found, float(stats.f.sf(found, k, df - k + 1)), k, df - k + 1)
+
+
+def goodness_of_fit(
+    sample: Sample, values: ArrayLike, categories: Sequence[Any], shares: Sequence[float]
+) -> Test:
+    """Whether a categorical answer has given shares, at population size."""
+    wanted = np.asarray(shares, dtype=np.float64)
+    cells = mean(sample, flags(values, categories), [str(one) for one in categories])
+    people = float(complete(sample, flags(values, categories)).domain_weights.sum())
+    statistic = people * float(((cells.values - wanted) ** 2 / wanted).sum())
+    weights = np.real(np.linalg.eigvals(cells.covariance * people / wanted[:, None]))
+    weights = weights[np.abs(weights) > 1e-10 * np.abs(weights).max()]
+    return Test(statistic, satterthwaite(statistic, weights), float(len(weights)))

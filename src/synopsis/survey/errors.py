@@ -1,0 +1,9 @@
+"""The branch of the error tree for designs and estimates that cannot be."""
+
+from synopsis.vocabulary import SynopsisError
+
+
+class SurveyError(SynopsisError):
+    """A design, a weight or an estimate that a survey cannot bear."""
+
+    exit_code = 5

@@ -1,0 +1,121 @@
+"""Replicates: designs whose error is the spread of an estimate over many sets of weights.
+
+After Wolter (2007) and Rao, Wu and Yue (1992). The saved weights of a publisher can be read; JK1,
+JKn, BRR and Fay replicates are made from a design.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from synopsis.survey.design import Design, Flags, Floats
+from synopsis.survey.errors import SurveyError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Replicates:
+    """n weights, an n x R matrix of whole replicate weights, and R factors of their squares.
+
+    With `mse` the spread is about the full estimate, else about the replicates' mean.
+    """
+
+    weights: Floats
+    matrix: Floats
+    factors: Floats
+    member: Flags
+    mse: bool = False
+    stated_df: int = 0
+
+    @classmethod
+    def of(
+        cls,
+        weights: ArrayLike,
+        matrix: ArrayLike,
+        factors: ArrayLike,
+        *,
+        mse: bool = False,
+        is_whole: bool = True,
+    ) -> "Replicates":
+        """Replicates from columns; without `is_whole` the matrix multiplies the weights."""
+        own = np.asarray(weights, dtype=np.float64)
+        table = np.asarray(matrix, dtype=np.float64)
+        if table.ndim != 2 or len(table) != len(own):
+            raise SurveyError(
+                f"{len(own):,} weights and a matrix of {table.shape} do not fit",
+                remedy="give one row of replicate weights for each row",
+            )
+        scales = np.broadcast_to(np.asarray(factors, dtype=np.float64), (table.shape[1],)).copy()
+        whole = table if is_whole else table * own[:, None]
+        return cls(own, whole, scales, np.ones(len(own), dtype=np.bool_), mse)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.weights)
+
+    @property
+    def df(self) -> int:
+        """Degrees of freedom: the rank of the replicate weights, less one."""
+        if self.stated_df:
+            return self.stated_df
+        return int(np.linalg.matrix_rank(self.matrix[self.member], tol=None)) - 1
+
+    @property
+    def domain_weights(self) -> Floats:
+        """Weights, zero outside the domain."""
+        return np.where(self.member, self.weights, 0.0)
+
+    @property
+    def domain_matrix(self) -> Floats:
+        """Replicate weights, zero outside the domain."""
+        return np.where(self.member[:, None], self.matrix, 0.0)
+
+    def within(self, chosen: ArrayLike) -> "Replicates":
+        """The same replicates, looking at the chosen rows alone."""
+        return replace(self, member=self.member & np.asarray(chosen, dtype=np.bool_))
+
+    def with_df(self, df: int) -> "Replicates":
+        """The same replicates with stated degrees of freedom."""
+        return replace(self, stated_df=df)
+
+    def spread(self, found: Floats, whole: Floats) -> Floats:
+        """The p x p covariance of R x p replicate values about the centre that the design names."""
+        kept = np.isfinite(found).all(axis=1)
+        centre = whole if self.mse else found[kept & (self.factors > 0)].mean(axis=0)
+        apart = (found - centre)[kept]
+        spread: Floats = (apart * self.factors[kept][:, None]).T @ apart
+        return spread
+
+
+def balanced_replicates(design: Design, rho: float = 0.0) -> Replicates:
+    """Balanced repeated replication of a design with two units in each stratum.
+
+    With rho above nought, Fay's method (Judkins 1990, Journal of Official Statistics 6:223-239):
+    the half that is left out keeps that share of its weight.
+    """
+    first = design.stages[0]
+    if np.any(first.drawn != 2):
+        raise SurveyError(
+            "balanced replicates need two units in each stratum",
+            remedy="pair the units, or use the jackknife",
+        )
+    signs = hadamard(int(first.stratum.max()) + 1)
+    lowest = np.full(int(first.stratum.max()) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(lowest, first.stratum, first.unit)
+    side = np.where(first.unit == lowest[first.stratum], 1, -1)
+    chosen = signs[:, first.stratum + 1].T * side[:, None] > 0
+    matrix = np.where(chosen, 2 - rho, rho) * design.weights[:, None]
+    factors = np.full(matrix.shape[1], 1 / (matrix.shape[1] * (1 - rho) ** 2))
+    return Replicates(design.weights, matrix, factors, design.member)
+
+
+def hadamard(strata: int) -> NDArray[np.int64]:
+    """A Hadamard matrix of signs (Sylvester) with more columns than there are strata."""
+    size = 1
+    while size <= strata:
+        size *= 2
+    signs = np.ones((1, 1), dtype=np.int64)
+    while len(signs) < size:
+        signs = np.block([[signs, signs], [signs, -signs]])
+    return signs
