@@ -1,9 +1,9 @@
 """The landscape: what the evidence means, each sentence cited."""
 
+from synopsis.landscape import framework
 from synopsis.landscape.assess import assess
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.finding import (
-    at_place,
     fill_figures,
     signed,
     slope_spans,
@@ -31,8 +31,8 @@ __all__ = [
     "Remark",
     "Trend",
     "assess",
-    "at_place",
     "fill_figures",
+    "framework",
     "signed",
     "slope_spans",
     "stated_span",

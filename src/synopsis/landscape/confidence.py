@@ -34,7 +34,8 @@ def supports_of(
     newest = series.points[-1].period
     age = (as_of - newest.last).days / 365.25
     span = newest.year - series.points[0].period.year + 1
-    covered = len({point.period.year for point in series.points}) / span
+    due = (span - 1) // series.indicator.every + 1
+    covered = min(1.0, len({point.period.year for point in series.points}) / due)
     window = sum(direction.window.first <= point.period.first for point in series.points)
     one_way = direction.word != "no clear direction"
 

@@ -40,11 +40,15 @@ def _kendall_variance(values: Sequence[float]) -> float:
 
 
 def robust_direction(series: Series, window_years: int, confidence: float) -> Direction | None:
-    """The direction over the last years of a series; none where it has too few of them."""
+    """The direction over the last years of a series; none where it has too few of them.
+
+    A series that comes out every other year is looked at over a window twice as long.
+    """
     if not series.points:
         return None
     newest = series.points[-1].period.year
-    points = [point for point in series.points if point.period.year > newest - window_years]
+    window = window_years * series.indicator.every
+    points = [point for point in series.points if point.period.year > newest - window]
     if len(points) < _LEAST_POINTS:
         return None
     slope, low, high = theil_sen(

@@ -232,8 +232,3 @@ def _instrument(figure: StatedFigure) -> str:
 def perceived_confidence(grade: Grade) -> Confidence:
     """Never high: a bare share without base and interval bears moderate confidence at best."""
     return Confidence.MODERATE if grade.meets(Grade("B", 3)) else Confidence.LOW
-
-
-def at_place(findings: Iterable[Finding], place: Place) -> tuple[Finding, ...]:
-    """The findings about one place, in their order."""
-    return tuple(finding for finding in findings if finding.place == place)
