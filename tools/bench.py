@@ -136,6 +136,7 @@ def main() -> None:
     """Measure as often as asked, and write the table to the standard output."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="how often each step is measured")
+    parser.add_argument("--events", type=Path, help="measure event feeds as well, in this folder")
     chosen = parser.parse_args()
     runs = []
     for number in range(chosen.runs):
@@ -143,6 +144,11 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="synopsis-bench-") as folder:
             runs.append(run(Path(folder), measure))
     sys.stdout.write(render(runs, describe(chosen.runs)))
+    sys.stdout.flush()
+    if chosen.events:
+        events = Path(__file__).with_name("bench_events.py")
+        words = [sys.executable, str(events), "--folder", str(chosen.events)]
+        subprocess.run(words, check=True)  # noqa: S603  our own command
 
 
 if __name__ == "__main__":

@@ -54,6 +54,38 @@ def test_compiled_rejects_the_twin_of_a_key(cards: Mapping[str, Card]) -> None:
     assert reading.rejects[0].reason == "its key stands already at row 2"
 
 
+BOUNDED = b"place,period,indicator,value,low,high\n"
+
+
+def test_compiled_takes_the_bounds_of_a_value(cards: Mapping[str, Card]) -> None:
+    data = BOUNDED + b"ALB,2022,x,0.40,0.37,0.431\nALB,2023,x,0.5,,\nXKX,2023,x,,,\n"
+    reading = read(cards["un_population"], "compiled", data)
+    assert reading.rejects == ()
+    assert [(row["low"], row["high"]) for row in reading.rows] == [
+        ("0.37", "0.431"),
+        ("", ""),
+        ("", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (b"ALB,2023,x,0.4,low,0.5", "its bound 'low' is not a number"),
+        (b"ALB,2023,x,0.4,0.3,inf", "its bound 'inf' is not a number"),
+        (b"ALB,2023,x,,0.3,", "its bound '0.3' stands without a value"),
+        (b"ALB,2023,x,0.4,0.41,0.5", "its bounds 0.41 to 0.5 miss 0.4"),
+        (b"ALB,2023,x,0.4,,0.39", "its bounds open to 0.39 miss 0.4"),
+    ],
+)
+def test_compiled_rejects_bounds_that_are_none(
+    cards: Mapping[str, Card], row: bytes, reason: str
+) -> None:
+    reading = read(cards["un_population"], "compiled", BOUNDED + row + b"\nALB,2022,x,1,0,2\n")
+    assert len(reading.rows) == 1
+    assert [lost.reason for lost in reading.rejects] == [reason]
+
+
 @pytest.mark.parametrize(
     "header", [b"place,period,value", b"place,economy,period,indicator,value", b"a,b", b"x"]
 )

@@ -44,3 +44,16 @@ def test_read_table_refuses_in_one_sentence(data: bytes, what: str) -> None:
         read_table(data)
     assert what in caught.value.sentence
     assert len(caught.value.sentence) < 400
+
+
+def test_read_table_takes_another_delimiter() -> None:
+    table = read_table(b'a;b\n"1;5";2,0\n', delimiter=";")
+    assert table.rows == (("row 2", {"a": "1;5", "b": "2,0"}),)
+    assert read_table(b"a\tb\n1\t2\n", delimiter="\t").columns == ("a", "b")
+
+
+def test_read_table_keeps_the_columns_that_are_wanted() -> None:
+    table = read_table(b"a,b,c\n1,2,3\n4,5\n", columns=("c", "x"))
+    assert table.columns == ("a", "b", "c")
+    assert table.rows == (("row 2", {"c": "3"}),)
+    assert [one.locator for one in table.rejects] == ["row 3"]

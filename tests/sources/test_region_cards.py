@@ -2,6 +2,9 @@ from synopsis.catalog.profile import load_profile
 from synopsis.sources import load_cards
 from synopsis.vocabulary import check_words
 
+# What no table ships of: nothing that may be passed on lies at hand, or no indicator rests on it.
+NOT_SHIPPED = {"acled", "gdelt", "governance_indicators", "ucdp_ged"}
+
 
 def test_cards_keep_the_words_of_the_region_and_hold_no_numerals() -> None:
     profile = load_profile("western-balkans")
@@ -19,7 +22,7 @@ def test_cards_agree_with_the_origins_of_the_shipped_tables() -> None:
             origin = origins[name.replace(".csv", ".origin.yml")]
             assert card.origin.producer.split()[0] == str(origin["producer"]).split()[0]
             assert (card.verified or "never") == origin["verified"]
-        assert shipped
+        assert bool(shipped) == (card.id not in NOT_SHIPPED)
 
 
 def test_the_scale_of_accession_is_the_regions() -> None:

@@ -12,11 +12,12 @@ from synopsis.sources.errors import UnreadableError
 
 _CHUNK = 1 << 16
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
     EOFError,
+    LookupError,
     OSError,
     ValueError,
     NotImplementedError,
@@ -48,7 +49,7 @@ def open_archive(data: bytes, limits: ArchiveLimits = _LIMITS) -> Mapping[str, b
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _unpacked(archive, limits)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise UnreadableError(
             f"the zip archive is cut or damaged ({type(error).__name__}: {str(error)[:80]})",
             remedy="fetch the file again",

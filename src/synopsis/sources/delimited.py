@@ -2,8 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 
 from synopsis.sources.encoding import read_text
 from synopsis.sources.errors import UnreadableError
@@ -15,38 +17,49 @@ ROWS_MAX = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header, its rows by locator, and the rows that do not fit the header."""
+    """A header, its rows by locator, the rows that do not fit, and the publisher's own date."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, Mapping[str, str]], ...]
     rejects: tuple[Reject, ...] = ()
     preamble: tuple[tuple[str, ...], ...] = ()
+    published: date | None = None
 
 
-def read_table(data: bytes, encoding: str = "utf-8", preamble: int = 0) -> Table:
-    """Read a comma-separated table whose header stands behind `preamble` lines.
+def read_table(
+    data: bytes,
+    encoding: str = "utf-8",
+    preamble: int = 0,
+    delimiter: str = ",",
+    columns: Collection[str] | None = None,
+) -> Table:
+    """Read a delimited table whose header stands behind `preamble` lines.
 
     A locator is `row 17`: the row as a spreadsheet numbers it, preamble and header included.
+    With `columns`, rows keep the cells of these only; the table still names all of them.
     """
-    lines = list(_lines(read_text(data, encoding)))
-    before, body = lines[:preamble], [line for line in lines[preamble:] if line[1]]
-    if not body:
+    lines = _lines(read_text(data, encoding), delimiter)
+    before = tuple(tuple(cells) for _, cells in islice(lines, preamble))
+    body = ((number, cells) for number, cells in lines if cells)
+    _, first = next(body, (0, []))
+    if not first:
         raise UnreadableError("the table is empty", remedy="fetch the file again")
-    header = _header(body[0][1])
+    header = check_header(first)
+    kept = [(name, at) for at, name in enumerate(header) if columns is None or name in columns]
     rows: list[tuple[str, Mapping[str, str]]] = []
     rejects: list[Reject] = []
-    for number, cells in body[1:]:
+    for number, cells in body:
         if len(cells) == len(header):
-            rows.append((f"row {number}", dict(zip(header, cells, strict=True))))
+            rows.append((f"row {number}", {name: cells[at] for name, at in kept}))
         else:
             reason = f"it has {len(cells)} cells where the header has {len(header)}"
-            rejects.append(Reject(f"row {number}", reason, ",".join(cells)[:2000]))
-    return Table(header, tuple(rows), tuple(rejects), tuple(tuple(line[1]) for line in before))
+            rejects.append(Reject(f"row {number}", reason, delimiter.join(cells)[:2000]))
+    return Table(header, tuple(rows), tuple(rejects), before)
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a sheet with their numbers; blank rows are empty lists."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
             if number > ROWS_MAX:
@@ -61,7 +74,8 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-def _header(cells: list[str]) -> tuple[str, ...]:
+def check_header(cells: list[str]) -> tuple[str, ...]:
+    """The names of a header's columns; an error where they are too many, or two are the same."""
     if len(cells) > COLUMNS_MAX:
         raise UnreadableError(
             f"the table has {len(cells):,} columns, and {COLUMNS_MAX:,} is the most that is read",
@@ -82,5 +96,5 @@ def check_columns(table: Table, columns: tuple[str, ...]) -> None:
     if odd := sorted(set(table.columns) ^ set(columns)):
         raise UnreadableError(
             f"the columns {', '.join(odd)[:200]} are missing or unknown",
-            remedy=f"use {', '.join(columns)}",
+            remedy=f"use {', '.join(columns)[:300]}",
         )

@@ -13,12 +13,15 @@ _LOOK = "look at the new file; where the change is right, change the card"
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """Rows, columns, ranges, published units, economies covered, and how much may change."""
+    """Rows, columns, ranges, published units, economies covered, and how much may change.
+
+    `may_reject` is a number of rows; below one, it is a share of all rows.
+    """
 
     columns: tuple[str, ...] = ()
     rows_min: int = 1
     rows_max: int | None = None
-    may_reject: int = 0
+    may_reject: float = 0
     may_shrink_by: float = 0.0
     ranges: Mapping[str, tuple[float | None, float | None]] = field(default_factory=dict)
     published_units: Mapping[str, str] = field(default_factory=dict)
@@ -34,7 +37,7 @@ class Expectation:
             columns=fields.texts("columns"),
             rows_min=int(fields.number("rows_min", 1) or 0),
             rows_max=None if rows_max is None else int(rows_max),
-            may_reject=int(fields.number("may_reject", 0) or 0),
+            may_reject=float(fields.number("may_reject", 0) or 0),
             may_shrink_by=float(fields.number("may_shrink_by", 0.0) or 0.0),
             ranges={key: _range(fields, pair) for key, pair in fields.mapping("ranges").items()},
             published_units={
@@ -45,6 +48,10 @@ class Expectation:
         )
         fields.close()
         return expectation
+
+    def rejects_in(self, rows: int) -> float:
+        """How many of so many rows may be rejected."""
+        return self.may_reject * rows if self.may_reject < 1 else self.may_reject
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def _check_columns(expectation: Expectation, reading: Reading, where: str) -> No
 
 def _check_rejects(expectation: Expectation, reading: Reading, found: Summary, where: str) -> None:
     count = len(reading.rejects)
-    if count > expectation.may_reject:
+    if count > expectation.rejects_in(count + found.rows):
         first = reading.rejects[0]
         _broken(
             f"{count:,} of {count + found.rows:,} rows cannot be taken, the first "

@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from synopsis.vocabulary import Period, VocabularyError
+
+if TYPE_CHECKING:
+    from synopsis.sources.feed import Feed
 
 Row = Mapping[str, str]
 
@@ -45,13 +48,15 @@ class Format:
 
     `parse` takes the bytes of a snapshot and the source card; that of a format which the card
     lays out takes the resource's `layout` as well, and is bound to it before it is used. `pages`
-    takes the first page and its address and gives the addresses of the pages that follow.
+    takes the first page and its address and gives the addresses of the pages that follow. A
+    format with a `feed` is of files too large for memory, which are read batch by batch.
     """
 
     reader: str
     parse: Callable[..., Reading]
     pages: Callable[[bytes, str], tuple[str, ...]] | None = None
     is_laid_out: bool = False
+    feed: "Feed | None" = None
 
     def bound(self, layout: Mapping[str, Any]) -> "Format":
         """The format with a resource's layout given to its parser."""

@@ -1,1 +1,1 @@
-"""acled."""
+"""Political violence and demonstrations, from ACLED."""

@@ -1,1 +1,1 @@
-"""bertelsmann."""
+"""Bertelsmann Transformation Index: experts' scores of transformation, every other year."""

@@ -1,1 +1,1 @@
-"""eurostat_asylum."""
+"""Asylum applications in the European Union: Eurostat's tables, laid out by the card."""

@@ -1,1 +1,1 @@
-"""euvsdisinfo."""
+"""Cases of disinformation, from the database of EUvsDisinfo."""

@@ -1,1 +1,1 @@
-"""freedom_house."""
+"""Freedom House: Freedom in the World, scores of political rights and civil liberties."""

@@ -12,6 +12,7 @@ from synopsis.sources.compiled import COMPILED
 from synopsis.sources.delimited import Table, read_table
 from synopsis.sources.errors import UnreadableError
 from synopsis.sources.reading import Format, Reading, Row, fault_of_observation, reject, sort_out
+from synopsis.sources.table import TABLE
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "route": ("Route",),
@@ -89,4 +90,5 @@ def _lost(locator: str, reason: str, months: Mapping[str, str]) -> Iterator[Any]
 FORMATS: Mapping[str, Format] = {
     "wide": Format(reader="frontex_detections wide, reader 1", parse=parse_wide),
     "compiled": COMPILED,
+    "table": TABLE,
 }

@@ -1,1 +1,1 @@
-"""gdelt."""
+"""GDELT: events coded by machine from the world's news."""

@@ -1,1 +1,1 @@
-"""governance_indicators."""
+"""Worldwide Governance Indicators: six dimensions of governance, each with its standard error."""

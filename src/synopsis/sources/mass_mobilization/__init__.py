@@ -1,1 +1,1 @@
-"""mass_mobilization."""
+"""Protests against authorities, from the Mass Mobilization data."""

@@ -1,1 +1,1 @@
-"""missing_migrants."""
+"""Deaths and disappearances on migration routes, from the Missing Migrants Project."""

@@ -1,1 +1,1 @@
-"""ucdp_ged."""
+"""Events of organised violence, from the Uppsala Conflict Data Program."""

@@ -1,1 +1,1 @@
-"""unhcr."""
+"""Refugee statistics of the United Nations: the interface, its downloads, and re-packagings."""
