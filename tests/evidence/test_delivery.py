@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from synopsis.catalog import CatalogError, open_workspace
-from synopsis.evidence import SHIPPED, EvidenceError, gather
+from synopsis.evidence import SHIPPED, gather
+from synopsis.evidence.errors import EvidenceError
 from synopsis.evidence.offer import list_offers
 from synopsis.sources import load_cards
 from tests.evidence.workspaces import Desk

@@ -2,10 +2,11 @@
 
 from synopsis.evidence.contradiction import Contradiction
 from synopsis.evidence.derive import derive_again
-from synopsis.evidence.errors import EvidenceError
+from synopsis.evidence.feed_tally import tallies
 from synopsis.evidence.figures import figures_in_force
 from synopsis.evidence.freshness import Freshness, freshness
 from synopsis.evidence.gather import SHIPPED, gather
+from synopsis.evidence.incidents_in_force import incidents
 from synopsis.evidence.left import left_files
 from synopsis.evidence.locate import Locator
 from synopsis.evidence.reference import Reference, references_in_force
@@ -15,7 +16,6 @@ from synopsis.evidence.vintage import observations, stated_figures
 __all__ = [
     "SHIPPED",
     "Contradiction",
-    "EvidenceError",
     "Freshness",
     "Locator",
     "Reference",
@@ -24,8 +24,10 @@ __all__ = [
     "figures_in_force",
     "freshness",
     "gather",
+    "incidents",
     "left_files",
     "observations",
     "references_in_force",
     "stated_figures",
+    "tallies",
 ]

@@ -1,8 +1,10 @@
 """Deriving again: the records of the lake, made once more from the snapshots on the shelf."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from synopsis.catalog import Receipt, View
+from synopsis.evidence.feed import derive_feed
 from synopsis.evidence.records import Origin, make_records, reader_of
 from synopsis.evidence.sums import sum_up
 from synopsis.sources import Card, format_of, load_cards
@@ -31,10 +33,18 @@ def _faults(view: View, receipt: Receipt, cards: dict[str, Card]) -> Iterator[st
         if reader_of(origin, form.reader) != receipt.reader:
             yield f"{name} were read by {receipt.reader}, which is not the reader here"
             return
-        reading = sum_up(resource, form.parse(view.snapshot(receipt.snapshot), card))
-        tables = make_records(origin, reading).tables(resource.id)
+        tables = _tables(view, receipt, origin)
     except SynopsisError as error:
         yield f"{name} cannot be made again: {error.sentence}"
         return
     if not view.holds(receipt, tables):
         yield f"{name} are not derived again from snapshot {receipt.snapshot[:12]}"
+
+
+def _tables(view: View, receipt: Receipt, origin: Origin) -> Mapping[str, Any]:
+    """The tables that a snapshot makes; those of a feed are made batch by batch."""
+    form = format_of(origin.card, origin.resource)
+    if form.feed:
+        return derive_feed(view, receipt, origin)
+    reading = form.parse(view.snapshot(receipt.snapshot), origin.card)
+    return make_records(origin, sum_up(origin.resource, reading)).tables(origin.resource.id)

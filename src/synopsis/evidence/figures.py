@@ -1,6 +1,7 @@
 """Figures: the stated figures in force in a view, as values."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 from synopsis.catalog import View
@@ -17,7 +18,7 @@ _TEXTS = (
 
 def figures_in_force(view: View) -> tuple[tuple[StatedFigure, ...], tuple[Contradiction, ...]]:
     """Every stated figure of the newest vintages by id, and the contradictions among them."""
-    rows = stated_figures(view).order_by("id").to_pyarrow().to_pylist()
+    rows = sorted(stated_figures(view).to_pyarrow().to_pylist(), key=itemgetter("id"))
     return tuple(map(_figure, rows)), find_contradictions(rows)
 
 

@@ -1,6 +1,6 @@
 """Gathering: sources fetched or read, kept on the shelf, and made records of the lake."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from synopsis.catalog import Receipt, View
 from synopsis.evidence import observation, stated
 from synopsis.evidence.delivery import Delivery, Fetcher, bring
 from synopsis.evidence.errors import EvidenceError, GatherError, UnknownSourceError
+from synopsis.evidence.feed import gather_feed
 from synopsis.evidence.offer import SHIPPED, Offer, list_offers
 from synopsis.evidence.records import Origin, Records, make_records, reader_of
 from synopsis.evidence.sums import sum_up
@@ -70,7 +71,7 @@ def gather(
     for number, offer in enumerate(offers):
         progress(number, len(offers), offer.name)
         try:
-            found.append(_gather(view, offer, fetcher))
+            found += _gathered(view, offer, fetcher)
         except SynopsisError as error:
             errors.append(error)
     progress(len(offers), len(offers), "")
@@ -89,6 +90,15 @@ def _chosen(cards: tuple[Card, ...], sources: tuple[str, ...]) -> tuple[Card, ..
                 f"there is no source '{source}'", remedy=f"use one of {', '.join(known)}"
             )
     return tuple(known[source] for source in sources) if sources else cards
+
+
+def _gathered(view: View, offer: Offer, fetcher: Fetcher) -> Iterator[Gathered]:
+    """What an offer gives: one resource, or every new file of a feed."""
+    if format_of(offer.card, offer.resource).feed:
+        for receipt, was_new in gather_feed(view, offer, fetcher):
+            yield _told(receipt, was_new=was_new)
+    else:
+        yield _gather(view, offer, fetcher)
 
 
 def _gather(view: View, offer: Offer, fetcher: Fetcher) -> Gathered:
@@ -190,13 +200,12 @@ def _summary(view: View, previous: Receipt | None) -> Summary | None:
 
 def _recorded(view: View, draft: Receipt, checked: tuple[Records, Reading]) -> Gathered:
     records, reading = checked
-    outside = f"{records.outside} rows of places outside the region" if records.outside else ""
     receipt = replace(
         draft,
         published=reading.published,
         rows_taken=len(records.made),
         rows_rejected=len(records.rejects),
-        note=outside,
+        note=records.note,
     )
     return _told(view.record(receipt, records.tables(draft.resource)), was_new=True)
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from synopsis.catalog import View
 from synopsis.evidence.errors import LostRowError
-from synopsis.evidence.records import located
+from synopsis.evidence.feed import count_again
+from synopsis.evidence.records import Origin, located
 from synopsis.evidence.sums import Row, sum_up
 from synopsis.sources import Card, format_of, load_cards
 from synopsis.vocabulary import Citation
@@ -35,10 +36,14 @@ class Locator:
     def _read(self, citation: Citation) -> dict[str, Row]:
         """Every row of a snapshot by its locator: cells, and the sums that the card declares."""
         card = self._card(citation.source)
-        data = self.view.snapshot(citation.snapshot)
         found: dict[str, Row] = {}
         for name in self._resources(citation):
             resource = card.resource(name)
+            if format_of(card, resource).feed:
+                origin = Origin(card, resource, self.view.profile.region, citation.snapshot)
+                found |= count_again(self.view, origin)
+                continue
+            data = self.view.snapshot(citation.snapshot)
             reading = format_of(card, resource).parse(data, card)
             sums = sum_up(resource, reading)
             found |= {located(resource, row["locator"]): row for row in (*reading.rows, *sums.rows)}

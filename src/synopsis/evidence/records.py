@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from synopsis.catalog import Rows
-from synopsis.evidence import observation, reference, stated
+from synopsis.evidence import incident, observation, reference, stated
 from synopsis.evidence.errors import EvidenceError
+from synopsis.evidence.incident import Incident, parse_incident
 from synopsis.evidence.observation import Observation
 from synopsis.evidence.reference import Reference, parse_reference
 from synopsis.evidence.stated import StatedFigure
@@ -23,7 +24,7 @@ REJECT_COLUMNS: Mapping[str, str] = {
     "raw": "text",
 }
 _VERSION = "records 1"
-Record = Observation | StatedFigure | Reference
+Record = Observation | StatedFigure | Reference | Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,14 @@ class Origin:
         return Citation(self.card.id, self.snapshot, located(self.resource, locator))
 
     def place(self, code: str) -> str:
-        """The region's code for a publisher's code or name; empty for places outside."""
-        if code in self.card.codes:
-            return self.card.codes[code].code
-        place = self.region.place_of(code)
-        return place.code if place else ""
+        """The region's code for a publisher's code or name; empty for places outside.
+
+        The card's own codes come first: they may also say that a code which means a member
+        elsewhere means none here, as UNK does where it stands for an unknown origin.
+        """
+        place = self.card.codes.get(code) or self.region.place_of(code)
+        inside = place in (*self.region.places, self.region.place)
+        return place.code if place and inside else ""
 
 
 def located(resource: Resource, locator: str) -> str:
@@ -57,18 +61,28 @@ Maker = Callable[[Origin, Row, str], Record]
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records of one snapshot, the rows that none could be made of, and those outside."""
+    """The records of one snapshot, the rows that none could be made of, and those outside.
+
+    `refused` counts those of the rows outside that a source gives to no place, by its reason.
+    """
 
     made: tuple[Record, ...]
     rejects: tuple[Reject, ...]
     outside: int = 0
+    refused: tuple[tuple[str, int], ...] = ()
 
     @property
     def summary(self) -> Summary:
         """How many records there are, and how many values each place has."""
-        placed = (record for record in self.made if not isinstance(record, Reference))
-        places = (record.place for record in placed if record.quantity is not None and record.place)
-        return Summary(len(self.made), Counter(places))
+        return Summary(len(self.made), Counter(filter(None, map(_valued, self.made))))
+
+    @property
+    def note(self) -> str:
+        """What the receipt says of the rows outside; empty where there are none."""
+        if not self.outside:
+            return ""
+        why = "; ".join(f"{count} of {reason}" for reason, count in self.refused)
+        return f"{self.outside} rows of places outside the region" + (f" ({why})" if why else "")
 
     def tables(self, resource: str) -> Mapping[str, Rows]:
         """The records as tables of the lake."""
@@ -84,21 +98,33 @@ class Records:
 
 def make_records(origin: Origin, reading: Reading) -> Records:
     """The records of a reading; rows of places outside the region are counted, not taken."""
-    make = _maker(reading)
+    usual = _maker(reading)
     made: list[Record] = []
     rejects = list(reading.rejects)
-    outside = 0
+    outside: Counter[str] = Counter()
     for row in reading.rows:
-        place = origin.place(row["place"]) if row["place"] else ""
-        if row["place"] and not place and make is _observation:
-            outside += 1
+        make = _incident if "incident" in row else usual
+        refused = row.get("outside", "")
+        place = origin.place(row["place"]) if row["place"] and not refused else ""
+        if row["place"] and not place and make in (_observation, _incident):
+            outside[refused] += 1
             continue
         record = _attempt(make, origin, row, place)
         if isinstance(record, Reject):
             rejects.append(record)
         else:
             made.append(record)
-    return Records(tuple(made), tuple(rejects), outside)
+    refusals = tuple(sorted((why, count) for why, count in outside.items() if why))
+    return Records(tuple(made), tuple(rejects), outside.total(), refusals)
+
+
+def _valued(record: Record) -> str:
+    """The place of a record that holds a value; an incident is one by itself."""
+    if isinstance(record, Incident):
+        return record.spot.code
+    if isinstance(record, Reference) or record.quantity is None:
+        return ""
+    return record.place
 
 
 def _maker(reading: Reading) -> Maker:
@@ -173,7 +199,17 @@ def _reference(origin: Origin, row: Row, _: str) -> Reference:
     return parse_reference(row, origin.citation(row["locator"]), origin.resource.id)
 
 
-_KINDS = ((observation, Observation), (stated, StatedFigure), (reference, Reference))
+def _incident(origin: Origin, row: Row, place: str) -> Incident:
+    made = parse_incident(row, place, origin.citation(row["locator"]), origin.card.grade)
+    return replace(made, resource=origin.resource.id)
+
+
+_KINDS = (
+    (observation, Observation),
+    (stated, StatedFigure),
+    (reference, Reference),
+    (incident, Incident),
+)
 
 
 def _reject(resource: str, one: Reject) -> Mapping[str, str]:

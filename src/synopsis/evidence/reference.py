@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from synopsis.catalog import View
@@ -63,7 +64,7 @@ def parse_reference(row: Mapping[str, str], citation: Citation, resource: str) -
 
 def references_in_force(view: View) -> tuple[Reference, ...]:
     """The references of the newest vintage, by id; none where no registry was gathered."""
-    rows = view.records(TABLE, COLUMNS).order_by("id").to_pyarrow().to_pylist()
+    rows = view.records(TABLE, COLUMNS).to_pyarrow().to_pylist()
     return tuple(
         Reference(
             row["id"],
@@ -73,5 +74,5 @@ def references_in_force(view: View) -> tuple[Reference, ...]:
             Citation(row["source_id"], row["snapshot"], row["locator"]),
             row["resource"],
         )
-        for row in rows
+        for row in sorted(rows, key=itemgetter("id"))
     )

@@ -31,6 +31,10 @@ _KEYS = frozenset(
 )
 
 
+# How many years lie between the publications of a series.
+_YEARS_BETWEEN = {"year": 1, "month": 1, "two_years": 2, "five_years": 5}
+
+
 class Concern(StrEnum):
     """Which way the measure is worse; `neither` is drawn without a judgement."""
 
@@ -54,7 +58,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measure with its trend, unit, direction of concern, method and caveat."""
+    """A measure with its trend, unit, direction of concern, method and caveat.
+
+    `every` is how many years lie between its publications.
+    """
 
     id: str
     name: str
@@ -72,6 +79,7 @@ class Indicator:
     description: str = ""
     counted: str = ""
     confidence_cap: str = "high"
+    every: int = 1
 
     @classmethod
     def parse(cls, card: Mapping[str, Any]) -> "Indicator":
@@ -112,4 +120,5 @@ class Indicator:
             description=str(card.get("description") or ""),
             counted=str(card.get("counted") or ""),
             confidence_cap=str(card.get("confidence_cap") or "high"),
+            every=_YEARS_BETWEEN[str(card.get("frequency") or "year")],
         )

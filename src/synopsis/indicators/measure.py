@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from synopsis.evidence import observations, stated_figures
-from synopsis.indicators.coverage import cover
+from synopsis.evidence import incidents, observations, stated_figures, tallies
+from synopsis.indicators.coverage import Standing, cover
+from synopsis.indicators.fold import Folds, load_folds
 from synopsis.indicators.indicator import Indicator
 from synopsis.indicators.method import Ingredient, method_of
 from synopsis.indicators.series import Point, Series
@@ -22,6 +24,7 @@ from synopsis.vocabulary import (
     Period,
     Place,
     Quantity,
+    Region,
     Tlp,
 )
 
@@ -34,6 +37,8 @@ _COLUMNS = (
     "source_id", "indicator", "place_code", "period", "locator", "snapshot", "grade", "note",
     "marking_level", "marking_owner", "releasable_to",
 )  # fmt: skip
+_DEATHS = ("deaths", "deaths_low", "deaths_high")
+_ORDER = ("place_code", "period", "locator", "snapshot", "indicator")
 _UNGRADED = Grade("F", 6)
 
 
@@ -52,6 +57,16 @@ Inputs = Mapping[tuple[Ingredient, str], Sequence[Input]]
 Values = Mapping[tuple[str, str], Sequence[Mapping[str, Any]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the evidence gives: values, the rows behind them, folded places, sources gathered."""
+
+    values: Values
+    inputs: Inputs
+    folds: Folds
+    sources: frozenset[str]
+
+
 def load_indicators(cards: Iterable[Mapping[str, Any]]) -> tuple[Indicator, ...]:
     """The region's indicators, in the order of their identifiers."""
     return tuple(sorted(map(Indicator.parse, cards), key=lambda indicator: indicator.id))
@@ -60,30 +75,53 @@ def load_indicators(cards: Iterable[Mapping[str, Any]]) -> tuple[Indicator, ...]
 def measure(view: View) -> tuple[Series, ...]:
     """Every indicator in every place that its card names; an uncovered one has no points."""
     indicators = load_indicators(view.profile.cards("indicators"))
-    rows = _rows(view)
     wanted = {need for one in indicators for need in method_of(one).ingredients(one)}
+    rows = _rows(view)
+    rows = view.hold(rows.filter(rows.source_id.isin(sorted({need.source for need in wanted}))))
     inputs = _inputs(rows, wanted)
-    values = _values(rows, indicators)
+    folds = load_folds(view.profile)
+    found = Found(
+        _values(rows, indicators, folds),
+        inputs,
+        folds,
+        frozenset(receipt.source for receipt in view.latest()),
+    )
+    region = view.profile.region
     return tuple(
-        series for indicator in indicators for series in _measured(view, indicator, values, inputs)
+        series for indicator in indicators for series in _measured(region, indicator, found)
     )
 
 
 def _rows(view: View) -> ir.Table:
-    """Observations and stated figures in one table; a stated figure's indicator is its concept."""
+    """All that methods draw on in one table, each row under a word of its own as indicator.
+
+    A stated figure's is its concept; an incident's is its kind, its number is one, and features
+    and deaths stand beside it, which other rows have none of.
+    """
+    import ibis  # heavy: only when used
+
     stated = stated_figures(view)
     stated = stated.mutate(indicator=stated.concept)
     columns = (*_COLUMNS, "number", "low", "high")
-    return observations(view).select(*columns).union(stated.select(*columns))
+    without = {"features": ibis.null("string")} | dict.fromkeys(_DEATHS, ibis.null("int64"))
+    rows = observations(view).select(*columns).union(stated.select(*columns)).mutate(**without)
+    listed = incidents(view)
+    one, none = ibis.literal(1.0), ibis.null("float64")
+    listed = listed.mutate(
+        indicator=listed.kind, note=ibis.literal(""), number=one, low=none, high=none
+    )
+    rows = rows.union(listed.select(*columns, "features", *_DEATHS))
+    counts = tallies(view)
+    return rows if counts is None else rows.union(counts.select(*columns).mutate(**without))
 
 
-def _values(rows: ir.Table, indicators: Sequence[Indicator]) -> Values:
+def _values(rows: ir.Table, indicators: Sequence[Indicator], folds: Folds) -> Values:
     """All values by indicator and place, oldest first, in one query of their methods."""
     import ibis  # heavy: only when used
 
     tables = [
         method_of(one)
-        .expression(rows, one)
+        .expression(rows, one, folds)
         .select(
             "place_code",
             "period",
@@ -98,7 +136,7 @@ def _values(rows: ir.Table, indicators: Sequence[Indicator]) -> Values:
     found: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     if tables:
         table = ibis.union(*tables) if len(tables) > 1 else tables[0]
-        for row in table.order_by("id", "place_code", "period").to_pyarrow().to_pylist():
+        for row in sorted(table.to_pyarrow().to_pylist(), key=itemgetter("period")):
             found[row["id"], row["place_code"]].append(row)
     return found
 
@@ -109,7 +147,8 @@ def _inputs(rows: ir.Table, wanted: Iterable[Ingredient]) -> Inputs:
     needs = set(wanted)
     sources = sorted({need.source for need in needs})
     kept = rows.filter(rows.source_id.isin(sources), rows.number.notnull()).select(*_COLUMNS)
-    for row in kept.order_by("place_code", "period", "locator").to_pyarrow().to_pylist():
+    # Sorted here, since engines order texts by the rules of one language or another.
+    for row in sorted(kept.to_pyarrow().to_pylist(), key=itemgetter(*_ORDER)):
         need = Ingredient(row["source_id"], row["indicator"])
         if need in needs:
             found[need, row["place_code"]].append(_input(row))
@@ -129,31 +168,48 @@ def _input(row: Mapping[str, Any]) -> Input:
     )
 
 
-def _measured(view: View, indicator: Indicator, values: Values, inputs: Inputs) -> Iterable[Series]:
+def _measured(region: Region, indicator: Indicator, found: Found) -> Iterable[Series]:
     """One series for every place that the indicator's card names."""
-    region = view.profile.region
-    sources = {receipt.source for receipt in view.latest()}
-    is_gathered = {need.source for need in method_of(indicator).ingredients(indicator)} <= sources
+    needs = method_of(indicator).ingredients(indicator)
     for place in (Place(code) for code in indicator.places or map(str, region.places)):
+        standing = _standing(region, needs, place, found)
         rows = [
             row
-            for need in method_of(indicator).ingredients(indicator)
-            for row in inputs.get((need, place.code), ())
+            for need in needs
+            for code in (place, *standing.includes)
+            for row in found.inputs.get((need, code.code), ())
         ]
         points = tuple(
-            _point(indicator, value, rows) for value in values.get((indicator.id, place.code), ())
+            _point(indicator, value, rows, standing.words)
+            for value in found.values.get((indicator.id, place.code), ())
         )
         yield Series(
             indicator,
             place,
             points,
-            cover(indicator, place, points, is_gathered=is_gathered),
+            cover(indicator, place, points, standing),
             reduce(Grade.worst, (row.grade for row in rows)) if rows else _UNGRADED,
             reduce(Marking.join, (row.marking for row in rows), CLEAR),
         )
 
 
-def _point(indicator: Indicator, value: Mapping[str, Any], rows: Sequence[Input]) -> Point:
+def _standing(region: Region, needs: Sequence[Ingredient], place: Place, found: Found) -> Standing:
+    """How the sources of an indicator treat a place, in the region's words."""
+    sources = {need.source for need in needs}
+    host = found.folds.of(*sorted(sources)).get(place.code)
+    includes = found.folds.included(sorted(sources), place)
+    names = ", ".join(map(region.name, includes))
+    return Standing(
+        sources <= found.sources,
+        region.name(host) if host else "",
+        includes,
+        f"its figures include {names}" if includes else "",
+    )
+
+
+def _point(
+    indicator: Indicator, value: Mapping[str, Any], rows: Sequence[Input], words: str
+) -> Point:
     """A value with the rows of its own period, which it was computed from."""
     period = Period.parse(value["period"])
     method = method_of(indicator)
@@ -165,5 +221,5 @@ def _point(indicator: Indicator, value: Mapping[str, Any], rows: Sequence[Input]
         Quantity(value["number"], indicator.unit, hedge, value["low"], value["high"]),
         tuple(row.citation for row in own),
         int(value["n"]),
-        "; ".join(dict.fromkeys(row.note for row in own if row.note)),
+        "; ".join(dict.fromkeys(note for note in (words, *(row.note for row in own)) if note)),
     )

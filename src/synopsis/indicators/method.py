@@ -10,7 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from synopsis.indicators.counting import COUNTS, kinds_of
 from synopsis.indicators.errors import IndicatorError
+from synopsis.indicators.feeds import FEEDS
+from synopsis.indicators.fold import Folds, Inside
 from synopsis.vocabulary import Period
 
 if TYPE_CHECKING:
@@ -27,8 +30,9 @@ class Ingredient:
     series: str
 
 
-Expression = Callable[["ir.Table", "Indicator"], "ir.Table"]
+Expression = Callable[["ir.Table", "Indicator", Folds], "ir.Table"]
 Draws = Callable[[Period, Period], bool]
+_YEARS = range(1800, 2201)  # all that a period can have
 
 
 def _within(row: Period, point: Period) -> bool:
@@ -37,6 +41,10 @@ def _within(row: Period, point: Period) -> bool:
 
 def _until(row: Period, point: Period) -> bool:
     return row.first <= point.last
+
+
+def _within_two_years(row: Period, point: Period) -> bool:
+    return row.year in (point.year - 1, point.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,8 @@ class Method:
 
     def ingredients(self, indicator: Indicator) -> tuple[Ingredient, ...]:
         """The published series that an indicator draws on."""
-        return (_own(indicator), *((_over(indicator, self.over),) if self.over else ()))
+        own = (Ingredient(indicator.source, kind) for kind in kinds_of(indicator))
+        return (*own, *((_over(indicator, self.over),) if self.over else ()))
 
 
 def _own(indicator: Indicator) -> Ingredient:
@@ -87,12 +96,27 @@ def published(rows: ir.Table, ingredient: Ingredient) -> ir.Table:
     )
 
 
-def _as_published(rows: ir.Table, indicator: Indicator) -> ir.Table:
+def _as_published(rows: ir.Table, indicator: Indicator, _: Folds) -> ir.Table:
+    kept = _covered(rows, indicator)
+    return kept.select("place_code", "period", "number", "low", "high", n=1)
+
+
+def _numbers(rows: ir.Table, indicator: Indicator) -> ir.Table:
+    return _covered(rows, indicator).select("place_code", "period", "number", n=1)
+
+
+def _covered(rows: ir.Table, indicator: Indicator) -> ir.Table:
+    """The observations that the card reads as figures of the place as it is.
+
+    `zeros: not_covered` says that the publisher writes nought where it had no figure, and
+    `since` in which period it began to speak of a place within its bounds of today.
+    """
     kept = published(rows, _own(indicator))
     if indicator.arguments.get("zeros") == "not_covered":
-        # A named reading of the card: the publisher writes nought where it had no figure.
         kept = kept.filter(kept.number != 0)
-    return kept.select("place_code", "period", "number", "low", "high", n=1)
+    for place, first in sorted(indicator.arguments.get("since", {}).items()):
+        kept = kept.filter((kept.place_code != place) | (kept.period >= str(first)))
+    return kept
 
 
 def _by_year(rows: ir.Table, indicator: Indicator) -> ir.Table:
@@ -108,19 +132,22 @@ def _by_year(rows: ir.Table, indicator: Indicator) -> ir.Table:
     return complete.select("place_code", "number", "n", period=complete.year)
 
 
-def _yearly_sum(rows: ir.Table, indicator: Indicator) -> ir.Table:
+def _yearly_sum(rows: ir.Table, indicator: Indicator, _: Folds) -> ir.Table:
     return _without_bounds(_by_year(rows, indicator))
 
 
-def _stage_at_year_end(rows: ir.Table, indicator: Indicator) -> ir.Table:
+def _stage_at_year_end(rows: ir.Table, indicator: Indicator, _: Folds) -> ir.Table:
     """The furthest stage reached by the end of each year that the table knows of."""
     import ibis  # heavy: only when used
+    import pyarrow as pa  # heavy: only when used
 
     kept = published(rows, _own(indicator))
     kept = kept.mutate(since=kept.period.substr(0, 4).cast("int64"))
     span = kept.aggregate(first=kept.since.min(), last=kept.since.max())
-    years = span.select(year=ibis.range(span.first, span.last + 1).unnest())
-    joined = kept.join(years, kept.since <= years.year)
+    # A table of years, since not every engine can count from one number to another.
+    years = ibis.memtable(pa.table({"year": list(_YEARS)})).cross_join(span)
+    years = years.filter(years.year.between(years.first, years.last)).select("year")
+    joined = kept.cross_join(years).filter(ibis._.since <= ibis._.year)
     stages = joined.group_by("place_code", "year").aggregate(
         number=joined.number.max(), n=joined.count()
     )
@@ -129,20 +156,67 @@ def _stage_at_year_end(rows: ir.Table, indicator: Indicator) -> ir.Table:
     )
 
 
-def _divided(key: str, factor: float) -> Expression:
-    """Divide by the same place's and period's denominator, times a factor."""
+def _yearly_growth(rows: ir.Table, indicator: Indicator, _: Folds) -> ir.Table:
+    """The change of each year whose forerunner has a value too; a gap ends with no change."""
+    kept = _numbers(rows, indicator)
+    kept = kept.mutate(year=kept.period.substr(0, 4).cast("int64"))
+    before = kept.filter(kept.number != 0)
+    before = before.select("place_code", year=before.year + 1, start=before.number)
+    joined = kept.inner_join(before, ["place_code", "year"])
+    growth = (joined.number - joined.start) * 100 / joined.start
+    return _without_bounds(joined.select("place_code", "period", "n", number=growth))
 
-    def expression(rows: ir.Table, indicator: Indicator) -> ir.Table:
+
+def _divided(key: str, factor: float) -> Expression:
+    """Divide by the same place's and period's denominator, times a factor.
+
+    Where one of the two publishers counts a place inside another, so is the other's figure
+    before it is divided: both then speak of the same people.
+    """
+
+    def expression(rows: ir.Table, indicator: Indicator, folds: Folds) -> ir.Table:
         sums = indicator.arguments.get("sum") == "year"
-        above = (_by_year if sums else _as_published)(rows, indicator)
-        below = published(rows, _over(indicator, key)).filter(lambda row: row.number != 0)
-        joined = above.select("place_code", "period", "number", "n").inner_join(
+        own, over = _own(indicator), _over(indicator, key)
+        inside = folds.of(own.source, over.source)
+        above = (_by_year if sums else _numbers)(rows, indicator)
+        below = published(rows, over).filter(lambda row: row.number != 0)
+        below = below.select("place_code", "period", "number", n=1)
+        above = _together(above, _apart(inside, folds, own.source))
+        below = _together(below, _apart(inside, folds, over.source))
+        joined = above.inner_join(
             below.select("place_code", "period", divisor="number"), ["place_code", "period"]
         )
         ratio = joined.number * factor / joined.divisor
         return _without_bounds(joined.select("place_code", "period", "n", number=ratio))
 
     return expression
+
+
+def _apart(inside: Inside, folds: Folds, source: str) -> Inside:
+    """The folds that a source's own figures still lack."""
+    own = folds.of(source)
+    return {code: host for code, host in inside.items() if code not in own}
+
+
+def _together(table: ir.Table, inside: Inside) -> ir.Table:
+    """Add folded places to their hosts; a host that lacks a part in a period has no figure."""
+    import ibis  # heavy: only when used
+
+    if not inside:
+        return table
+    parts = {host.code: 1 + list(inside.values()).count(host) for host in inside.values()}
+    hosts = table.place_code.cases(
+        *((code, host.code) for code, host in inside.items()), else_=table.place_code
+    )
+    wanted = hosts.cases(*parts.items(), else_=1)
+    placed = table.mutate(place_code=hosts, wanted=wanted)
+    summed = placed.group_by("place_code", "period").aggregate(
+        number=placed.number.sum(),
+        n=placed.n.min(),
+        found=placed.count(),
+        wanted=ibis._.wanted.max(),
+    )
+    return summed.filter(summed.found == summed.wanted).drop("found", "wanted")
 
 
 def _without_bounds(table: ir.Table) -> ir.Table:
@@ -155,6 +229,8 @@ def _without_bounds(table: ir.Table) -> ir.Table:
 METHODS: Mapping[str, Method] = {
     method.name: method
     for method in (
+        *(Method(*count) for count in COUNTS),
+        *(Method(*feed) for feed in FEEDS),
         Method("as_published", "taken as published", _as_published),
         Method("yearly_sum", "the published months of each whole year added up", _yearly_sum),
         Method(
@@ -170,6 +246,18 @@ METHODS: Mapping[str, Method] = {
             over="gdp",
         ),
         Method(
+            "share",
+            "as a percentage of the series that it is set against, in the same year",
+            _divided("of", 100),
+            over="of",
+        ),
+        Method(
+            "yearly_growth",
+            "the change from the year before, as a percentage of that year's value",
+            _yearly_growth,
+            draws=_within_two_years,
+        ),
+        Method(
             "per_thousand_people",
             "divided by the population of the same year",
             _divided("people", 1_000),
@@ -178,6 +266,12 @@ METHODS: Mapping[str, Method] = {
         Method(
             "per_hundred_thousand_people",
             "the published months of each whole year added up and divided by its population",
+            _divided("people", 100_000),
+            over="people",
+        ),
+        Method(
+            "per_hundred_thousand_of_year",
+            "divided by the population of the same year",
             _divided("people", 100_000),
             over="people",
         ),

@@ -37,7 +37,10 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the evidence reaches of one indicator in one place, and why not further."""
+    """What the evidence reaches of one indicator in one place, and why not further.
+
+    `includes` are the places that the figures hold beside this one, as `reason` then says.
+    """
 
     indicator: str
     place: Place
@@ -46,6 +49,7 @@ class Coverage:
     first: Period | None = None
     last: Period | None = None
     missing: tuple[Period, ...] = ()
+    includes: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
