@@ -199,7 +199,8 @@ def tallies(view: "View") -> "ibis.Table | None":
         *(_long(by_kind, name, f".{name}.", by_kind.kind) for name in _BY_KIND),
         *(_long(by_month, name, f".{name}") for name in (*_BY_KIND, "toned", "tone_sum")),
     ]
-    return ibis.union(*tables)
+    # Computed once: many indicators draw on it, each with a query of its own over what it is.
+    return ibis.memtable(ibis.union(*tables).to_pyarrow())
 
 
 _OWN = ("source_id", "snapshot", "marking_level", "marking_owner", "releasable_to")

@@ -1,5 +1,6 @@
 """Locating: the row that a citation names, read again from its snapshot by its reader."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from synopsis.catalog import View
@@ -7,7 +8,7 @@ from synopsis.evidence.errors import LostRowError
 from synopsis.evidence.feed import count_again
 from synopsis.evidence.records import Origin, located
 from synopsis.evidence.sums import Row, sum_up
-from synopsis.sources import Card, format_of, load_cards
+from synopsis.sources import Card, Resource, format_of, load_cards
 from synopsis.vocabulary import Citation
 
 
@@ -36,17 +37,25 @@ class Locator:
     def _read(self, citation: Citation) -> dict[str, Row]:
         """Every row of a snapshot by its locator: cells, and the sums that the card declares."""
         card = self._card(citation.source)
+        resources = [card.resource(name) for name in self._resources(citation)]
+        if any(format_of(card, resource).feed for resource in resources):
+            return self._counted(citation, card, resources)
+        data = self.view.snapshot(citation.snapshot)
         found: dict[str, Row] = {}
-        for name in self._resources(citation):
-            resource = card.resource(name)
-            if format_of(card, resource).feed:
-                origin = Origin(card, resource, self.view.profile.region, citation.snapshot)
-                found |= count_again(self.view, origin)
-                continue
-            data = self.view.snapshot(citation.snapshot)
+        for resource in resources:
             reading = format_of(card, resource).parse(data, card)
             sums = sum_up(resource, reading)
             found |= {located(resource, row["locator"]): row for row in (*reading.rows, *sums.rows)}
+        return found
+
+    def _counted(
+        self, citation: Citation, card: Card, resources: Iterable[Resource]
+    ) -> dict[str, Row]:
+        """The counts of a feed's file, whose rows are too many to be cited one by one."""
+        found: dict[str, Row] = {}
+        for resource in resources:
+            origin = Origin(card, resource, self.view.profile.region, citation.snapshot)
+            found |= count_again(self.view, origin)
         return found
 
     def _resources(self, citation: Citation) -> list[str]:

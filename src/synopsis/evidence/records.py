@@ -98,12 +98,11 @@ class Records:
 
 def make_records(origin: Origin, reading: Reading) -> Records:
     """The records of a reading; rows of places outside the region are counted, not taken."""
-    usual = _maker(reading)
     made: list[Record] = []
     rejects = list(reading.rejects)
     outside: Counter[str] = Counter()
     for row in reading.rows:
-        make = _incident if "incident" in row else usual
+        make = _maker(row)
         refused = row.get("outside", "")
         place = origin.place(row["place"]) if row["place"] and not refused else ""
         if row["place"] and not place and make in (_observation, _incident):
@@ -127,11 +126,12 @@ def _valued(record: Record) -> str:
     return record.place
 
 
-def _maker(reading: Reading) -> Maker:
-    """What makes records of a reading, by the columns that only its kind has."""
-    if "concept" in reading.columns:
-        return _figure
-    return _reference if "resolves_to" in reading.columns else _observation
+def _maker(row: Row) -> Maker:
+    """What makes a record of a row, by the cell that only its kind has."""
+    for cell, make in _MAKERS.items():
+        if cell in row:
+            return make
+    return _observation
 
 
 def reader_of(origin: Origin, reader: str) -> str:
@@ -204,6 +204,11 @@ def _incident(origin: Origin, row: Row, place: str) -> Incident:
     return replace(made, resource=origin.resource.id)
 
 
+_MAKERS: Mapping[str, Maker] = {
+    "incident": _incident,
+    "concept": _figure,
+    "resolves_to": _reference,
+}
 _KINDS = (
     (observation, Observation),
     (stated, StatedFigure),
