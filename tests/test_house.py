@@ -10,7 +10,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "synopsis"
-ROOMS = ("vocabulary", "catalog", "sources", "evidence", "survey", "indicators", "landscape", "report", "cli")
+ROOMS = (
+    "vocabulary",
+    "catalog",
+    "sources",
+    "evidence",
+    "survey",
+    "indicators",
+    "landscape",
+    "report",
+    "cli",
+)
 BANNED = {"utils", "util", "common", "helpers", "helper", "base", "shared", "misc", "manager"}
 BANNED_VERBS = ("process_", "handle_", "manage_", "do_", "get_")
 # The names by which the standard library's HTML parser calls its subclasses.

@@ -40,6 +40,11 @@ def test_cards_of_a_kind_come_by_file_name(profile: Profile) -> None:
     assert profile.cards("nothing") == ()
 
 
+def test_sheet_is_one_card_and_empty_where_there_is_none(profile: Profile) -> None:
+    assert profile.sheet("trends/01-a.yml")["id"] == "a"
+    assert profile.sheet("threats.yml") == {}
+
+
 def test_table_gives_rows_and_refuses_ragged_ones(folder: Path, profile: Profile) -> None:
     assert profile.table("references")[1] == {"id": "R2", "title": "Two"}
     (folder / "references.csv").write_text("id,title\nR1\n")

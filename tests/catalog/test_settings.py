@@ -41,6 +41,18 @@ def test_secret_address_comes_from_the_environment(
     assert read_settings(tmp_path).ledger == "postgresql+psycopg://a:b@c/d"
 
 
+def test_secret_engine_comes_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings(tmp_path, 'region = "x"\nengine = "env:ENGINE"\n')
+    with pytest.raises(
+        WorkspaceError, match=r"the environment has no ENGINE.*the engine's address"
+    ):
+        read_settings(tmp_path)
+    monkeypatch.setenv("ENGINE", "postgres://a:b@c/d")
+    assert read_settings(tmp_path).engine == "postgres://a:b@c/d"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

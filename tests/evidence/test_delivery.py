@@ -86,7 +86,7 @@ def test_gather_on_a_full_disk_says_so_and_leaves_nothing_half_written(small_dis
     assert parts(desk) == []
     subprocess.run(["mount", "-o", "remount,size=8m", str(small_disk)], check=True)
     whole = gather(desk.view, origin=SHIPPED)
-    assert len(whole) == len(desk.view.receipts()) == 6
+    assert len(whole) == len(desk.view.receipts()) > 6
 
 
 def test_gather_on_a_read_only_disk_says_so(small_disk: Path) -> None:

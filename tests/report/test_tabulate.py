@@ -6,6 +6,7 @@ def test_package_has_every_point_with_its_rows(material: Material) -> None:
     tables = {table.name: table for table in tabulate(material).tables}
     assert set(tables) == {
         "series", "coverage", "assessments", "findings", "gaps", "stated_figures", "references",
+        "mechanisms", "memberships", "mechanism_coverage", "aliases", "triggers", "hypotheses",
     }  # fmt: skip
     points = sum(len(one.points) for one in material.series)
     assert len(tables["series"].rows) == points

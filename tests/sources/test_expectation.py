@@ -20,6 +20,7 @@ def expectation(**card: object) -> Expectation:
         (expectation(columns=["b", "a"]), READING, None),
         (expectation(rows_min=1, rows_max=1), READING, None),
         (expectation(may_reject=1), REJECTED, None),
+        (expectation(may_reject=0.5), REJECTED, None),
         (expectation(economies=["ALB"]), READING, None),
         (expectation(ranges={"x": [50, 50]}), READING, None),
         (expectation(ranges={"x": [None, None], "y": [0, 1]}), READING, None),
@@ -38,6 +39,7 @@ def test_check_expectations_lets_pass_what_is_expected(
     ("expected", "reading", "previous", "what"),
     [
         (expectation(columns=["a", "c"]), READING, None, "changed (missing: c; unknown: b)"),
+        (expectation(may_reject=0.4), REJECTED, None, "1 of 2 rows cannot be taken"),
         (expectation(rows_min=2), READING, None, "1 rows are fewer than the 2 expected"),
         (expectation(rows_max=0), READING, None, "1 rows are more than the 0 expected"),
         (expectation(), REJECTED, None, "1 of 2 rows cannot be taken, the first (row 3) because"),

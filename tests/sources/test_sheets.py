@@ -61,7 +61,7 @@ def test_workbook_in_an_archive_is_read() -> None:
         (zipped({}), "the archive holds nothing"),
         (zipped({"xl/workbook.xml": b"<workbook"}), "the workbook is refused"),
         (zipped({"xl/workbook.xml": b"<workbook/>"}), "the workbook is damaged"),
-        (rewritten(b'encoding="UTF-8"', b'encoding="UTF-99"'), "the workbook is damaged"),
+        (rewritten(b'encoding="UTF-8"', b'encoding="UTF-99"'), "is encoded in 'UTF-99'"),
         (rewritten(b'<c r="A1"', b'<c r="ZZZZ1"'), "the workbook is refused"),
         (BOOK[:400], "cut or damaged"),
         (b'a,"b\n', "badly quoted"),

@@ -6,7 +6,19 @@ from pathlib import Path
 import duckdb
 import pytest
 from tools.bench import Cost
-from tools.bench_events import FIRST, MEMBER, Pair, append, compare, named, ours, render, shorten
+from tools.bench_events import (
+    FIRST,
+    MEMBER,
+    SECOND,
+    Pair,
+    append,
+    compare,
+    multiply,
+    named,
+    ours,
+    render,
+    shorten,
+)
 
 from tests.sources.event_feed import month, table
 
@@ -39,6 +51,14 @@ def test_second_file_has_keys_of_its_own(tmp_path: Path, events: Path) -> None:
     with zipfile.ZipFile(second) as archive:
         keys = [line.split(b"\t")[0] for line in archive.read(MEMBER).splitlines()]
     assert keys == [b"9410000001", b"9410000002"]
+
+
+def test_large_file_is_one_file_of_many_rows(tmp_path: Path, events: Path) -> None:
+    large = multiply(events, tmp_path / SECOND, 3)
+    ours(large, tmp_path / "large")
+    (path,) = (tmp_path / "large").glob("lake/events/*/*.parquet")
+    found = duckdb.execute(f"select count(*), max(line) from '{path}'").fetchone()  # noqa: S608
+    assert found == (15, 15)
 
 
 def test_append_measures_the_same_file_alone_and_after_another(
