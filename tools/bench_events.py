@@ -71,6 +71,18 @@ def shorten(source: Path, target: Path, rows: int) -> Path:
     return target
 
 
+def multiply(source: Path, target: Path, times: int) -> Path:
+    """A large file: the rows of another several times over, each time under ids of their own."""
+    with (
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as into,
+        into.open(MEMBER, "w", force_zip64=True) as file,
+    ):
+        for number in range(10, 10 + times):
+            with zipfile.ZipFile(source) as archive, archive.open(MEMBER) as lines:
+                file.writelines(b"%d%s" % (number, line) for line in lines)
+    return target
+
+
 def named(path: Path, name: str) -> Path:
     """The file under a name as its publisher gives it."""
     link = path.with_name(name)
@@ -182,13 +194,13 @@ def row_of(name: str, costs: Sequence[Cost]) -> str:
 
 
 def main() -> None:
-    """Measure in turns, append a second file, and if asked take one large file."""
+    """Measure in turns, append a second file, or if asked take one large file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/synopsis-events"))  # noqa: S108
     parser.add_argument("--rows", type=int, default=5 * MILLION)
     parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--python", default=sys.executable, help="a Python with polars and numpy")
-    parser.add_argument("--large", type=Path, help="a large file to take once, in its own folder")
+    parser.add_argument("--times", type=int, help="take the file so many times over as one file")
     parser.add_argument("--take", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--workspace", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -196,11 +208,13 @@ def main() -> None:
         take(chosen.take, chosen.workspace)
         return
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    if chosen.large:
-        cost = ours(chosen.large, chosen.folder / "large")
-        sys.stdout.write(row_of(chosen.large.name, [cost]) + "\n")
-        return
     path = prepare(chosen.folder, chosen.rows, chosen.python)
+    if chosen.times:
+        large = multiply(path, chosen.folder / SECOND, chosen.times)
+        cost = ours(large, chosen.folder / "large")
+        name = f"ours, {chosen.times * chosen.rows / MILLION:g} million rows in one file"
+        sys.stdout.write(row_of(name, [cost]) + "\n")
+        return
     pairs = list(run(chosen.folder, path, chosen.pairs))
     sys.stdout.write(render(pairs, chosen.rows))
     sys.stdout.write(f"- {compare(chosen.folder / 'work', chosen.folder / 'peer.parquet')}\n")

@@ -109,3 +109,17 @@ def test_ticks_of_any_size_are_few_and_short(factor: float) -> None:
     one = tuple(scaled(each, factor) for each in SERIES)
     ticks = texts(strip_svg(one, REGION, 680, 6), ticks=True)
     assert max(map(len, ticks)) <= 7
+
+
+def test_nought_is_a_tick_where_the_scale_holds_it() -> None:
+    mixed = tuple(
+        replace(
+            one,
+            points=tuple(
+                replace(point, quantity=Quantity(point.quantity.number - 18, Unit.PERCENT))
+                for point in one.points
+            ),
+        )
+        for one in SERIES
+    )
+    assert "0" in texts(strip_svg(mixed, REGION, 680, 6), ticks=True)

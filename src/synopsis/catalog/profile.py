@@ -14,7 +14,7 @@ from synopsis.catalog.durable import read
 from synopsis.catalog.errors import ProfileError
 from synopsis.vocabulary import Designation, Economy, Place, Region, WordRule
 
-_CARDS = (".yml", ".yaml", ".csv")
+_CARDS = (".yml", ".yaml", ".csv", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class Profile:
             for name, path in sorted(self.found.items())
             if name.startswith(f"{kind}/") and path.suffix != ".csv"
         }
+
+    def sheet(self, name: str) -> Mapping[str, Any]:
+        """One card by its path in the profile, such as `threats.yml`; empty where there is none."""
+        return _card(self.found[name]) if name in self.found else {}
 
     def table(self, name: str) -> tuple[dict[str, str], ...]:
         """The rows of a CSV file of the profile, without its ending: `references`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from synopsis.evidence import freshness, references_in_force
 from synopsis.indicators import load_scales, measure
-from synopsis.landscape import assess
+from synopsis.landscape import assess, framework
 from synopsis.report.chapters import write_pages
 from synopsis.report.content import (
     Block,
@@ -52,6 +52,7 @@ def collect(view: View, name: str, previous: tuple[str, Mapping[str, str]] | Non
         scales={scale.id: scale for scale in load_scales(view.profile)},
         previous_name=previous[0] if previous else "",
         previous=previous[1] if previous else None,
+        cooperation=framework.load_framework(view.profile),
     )
 
 

@@ -12,17 +12,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from synopsis.indicators import Series
-from synopsis.report.chart_rows import rows_of, ticks_of, unit_words
+from synopsis.report.chart_layers import ended_word, series_layers
+from synopsis.report.chart_room import ROOMS, WIDE, Layout, Room
+from synopsis.report.chart_rows import (
+    TANGLE,
+    head_of,
+    rows_of,
+    starts_at_nought,
+    ticks_of,
+    wants_own_scales,
+)
 from synopsis.report.errors import ReportError
-from synopsis.report.hatch import hatch_layer, with_pattern
+from synopsis.report.hatch import with_pattern
 from synopsis.report.palette import LIGHT
+from synopsis.report.strip_picture import strip_svg
 from synopsis.vocabulary import Place, Region, Unit
 
 Specification = Mapping[str, Any]
 Draw = Callable[[Specification, str], bytes]
 
-_TANGLE = 3
-_FROM_ZERO = frozenset(Unit) - {Unit.INDEX, Unit.ORDINAL, Unit.RANK, Unit.YEAR, Unit.DATE}
+_NARROWEST_NAME = 110
 # vl-convert carries Liberation Sans, so a drawing is the same on a machine without fonts.
 _RANKED = frozenset({Unit.ORDINAL, Unit.RANK})
 _FONT = "Liberation Sans, sans-serif"
@@ -56,21 +65,29 @@ class _Subject:
 
 
 def series_chart(
-    series: Sequence[Series], region: Region, steps: Sequence[str] = ()
+    series: Sequence[Series], region: Region, steps: Sequence[str] = (), room: Room = Room.WHOLE
 ) -> dict[str, Any]:
     """A specification of lines with their intervals, points, gaps and ends, for one measure.
 
-    Up to three lines share a panel and are named at their ends; more stand as small multiples
-    with one scale. A place without a point keeps its panel, hatched. A second layout for narrow
-    screens lies in `usermeta.narrow`. `steps` are the words of an ordinal scale, lowest first.
+    Up to three lines share a panel and are named at their ends; more stand as small multiples,
+    in as many columns as their room has. A place without a point keeps its panel, hatched. A second
+    layout for narrow screens lies in `usermeta.narrow`. `steps` are the words of an ordinal
+    scale, lowest first.
     """
     if not series:
         raise ReportError("a chart needs a series", remedy="leave the chart out")
     ordered = sorted(series, key=lambda one: _order(one.place, region))
     subject = _Subject(tuple(ordered), region, tuple(steps))
-    is_tangled = len(ordered) > _TANGLE
-    wide = _facets(subject, columns=3) if is_tangled else _panel(subject, 540)
-    narrow = _facets(subject, columns=2) if is_tangled else _panel(subject, 250)
+    wide_layout, phone_layout, (width, height) = ROOMS[room]
+    if room is Room.STRIP and len(ordered) > TANGLE and subject.unit is not Unit.ORDINAL:
+        wide, narrow = (
+            {"svg": strip_svg(ordered, region, width, columns)}
+            for width, columns in ((680.0, 6), (350.0, 3))
+        )
+    elif len(ordered) <= TANGLE:
+        wide, narrow = _panel(subject, (width, height)), _panel(subject, (250, height))
+    else:
+        wide, narrow = _facets(subject, wide_layout), _facets(subject, phone_layout)
     return {**wide, "usermeta": {"narrow": narrow}}
 
 
@@ -83,8 +100,10 @@ def narrow_layout(specification: Specification) -> Specification | None:
 def drawn(specification: Specification, form: str) -> bytes:
     """A specification drawn as `svg`, or a finished drawing (`svg`, `scale`) as `png` on white.
 
-    The same bytes for the same specification.
+    The same bytes for the same specification; what is drawn already stays as it is.
     """
+    if form == "svg" and "svg" in specification:
+        return str(specification["svg"]).encode()
     import vl_convert  # heavy: only when used
 
     if form == "svg":
@@ -110,35 +129,47 @@ def _order(place: Place, region: Region) -> int:
     return region.places.index(place) if place in region.places else len(region.places)
 
 
-def _facets(subject: _Subject, columns: int) -> dict[str, Any]:
-    """Small multiples, one panel a place, with one scale for all."""
-    width = {3: 154, 2: 134}[columns]
-    layers = _layers(subject, ticks_of(subject.series, width))
+def _facets(subject: _Subject, layout: Layout) -> dict[str, Any]:
+    """Small multiples, one panel a place."""
+    ticks = ticks_of(subject.series, layout.width)
+    x, y = _x(ticks), _y(subject, layout)
+    layers = series_layers(x, y, _colour(subject), _course(subject))
     header = {
         "title": None,
         "labelAnchor": "start",
-        "labelFontSize": 12,
+        "labelFontSize": layout.name_size,
         "labelFontWeight": 600,
         "labelColor": LIGHT.ink,
         "labelPadding": 4,
+        "labelLimit": layout.width + 26,
+        # A name in two lines where the panel is too narrow for it in one.
+        "labelExpr": "split(replace(datum.label, ' and ', ' and|'), '|')"
+        if layout.width < _NARROWEST_NAME
+        else "datum.label",
     }
+    own = {"resolve": {"scale": {"y": "independent"}}} if wants_own_scales(subject.series) else {}
     return {
         **_frame(subject),
+        **own,
         "facet": {"field": "place", "type": "nominal", "sort": subject.names, "header": header},
-        "columns": columns,
-        "spacing": {"row": 18, "column": 30},
-        "spec": {"width": width, "height": 96, "layer": layers},
+        "columns": layout.columns,
+        "spacing": {"row": 18, "column": 8 if wants_own_scales(subject.series) else layout.between},
+        "spec": {
+            "width": layout.width - (layout.axis if wants_own_scales(subject.series) else 0),
+            "height": layout.height,
+            "layer": [*layers, ended_word(x, y)],
+        },
     }
 
 
-def _panel(subject: _Subject, width: int) -> dict[str, Any]:
+def _panel(subject: _Subject, size: tuple[int, int]) -> dict[str, Any]:
     """One panel for up to three lines, each named at its end."""
-    ticks = ticks_of(subject.series, width)
-    layers = _layers(subject, ticks, has_ended_word=False)
+    ticks = ticks_of(subject.series, size[0])
+    layers = series_layers(_x(ticks), _y(subject, WIDE), _colour(subject), _course(subject))
     return {
         **_frame(subject),
-        "width": width,
-        "height": 220,
+        "width": size[0],
+        "height": size[1],
         "layer": [*layers, _name(subject, ticks)],
     }
 
@@ -151,7 +182,7 @@ def _name(subject: _Subject, ticks: list[int]) -> dict[str, Any]:
         "transform": [{"filter": "datum.is_last"}],
         "encoding": {
             "x": _x(ticks),
-            "y": _y(subject),
+            "y": _y(subject, WIDE),
             "text": {"field": "label"},
             "color": _colour(subject),
         },
@@ -173,7 +204,7 @@ def _frame(subject: _Subject) -> dict[str, Any]:
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "data": {"values": subject.rows},
         "title": {
-            "text": unit_words(subject.series[0]),
+            "text": head_of(subject.series),
             "anchor": "start",
             "fontSize": 11.5,
             "fontWeight": "normal",
@@ -192,71 +223,6 @@ def _frame(subject: _Subject) -> dict[str, Any]:
     }
 
 
-def _layers(
-    subject: _Subject, ticks: list[int], *, has_ended_word: bool = True
-) -> list[dict[str, Any]]:
-    """What is drawn of each place, from the back to the front."""
-    x, y = _x(ticks), _y(subject)
-    drawn_from = {"x": x, "y": y, "color": _colour(subject)}
-    line = _line(drawn_from, is_stepped=subject.unit is Unit.ORDINAL)
-    layers = [hatch_layer(), _band(drawn_from), line, _points(drawn_from), _stop(x, y)]
-    return [*layers, _ended(x, y)] if has_ended_word else layers
-
-
-def _band(drawn_from: dict[str, Any]) -> dict[str, Any]:
-    """The interval, where the source gives one."""
-    return {
-        "mark": {"type": "area", "opacity": 0.18, "aria": False},
-        "transform": [{"filter": "isValid(datum.low) && isValid(datum.high)"}],
-        "encoding": {
-            **drawn_from,
-            "y": {**drawn_from["y"], "field": "low"},
-            "y2": {"field": "high"},
-            "detail": {"field": "run"},
-        },
-    }
-
-
-def _line(drawn_from: dict[str, Any], *, is_stepped: bool) -> dict[str, Any]:
-    """The line of each unbroken run; no line crosses a missing period, ranks move by steps."""
-    course = "step-after" if is_stepped else "linear"
-    return {
-        "mark": {"type": "line", "strokeWidth": 1.8, "interpolate": course, "aria": False},
-        "transform": [{"filter": "isValid(datum.number)"}],
-        "encoding": {**drawn_from, "detail": {"field": "run"}},
-    }
-
-
-def _points(drawn_from: dict[str, Any]) -> dict[str, Any]:
-    """The points, each with its words and the way to its origin."""
-    return {
-        "mark": {"type": "circle", "size": 22, "opacity": 1},
-        "transform": [{"filter": "isValid(datum.number)"}],
-        "encoding": {
-            **drawn_from,
-            "description": {"field": "words"},
-            "href": {"field": "origin"},
-        },
-    }
-
-
-def _stop(x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
-    """The stop behind the last point of a series that ended before the others."""
-    return {
-        "mark": {"type": "tick", "orient": "vertical", "size": 16, "thickness": 2},
-        "transform": [{"filter": "datum.is_end"}],
-        "encoding": {"x": x, "y": y, "color": {"value": LIGHT.ink}},
-    }
-
-
-def _ended(x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 11, "fontStyle": "italic"},
-        "transform": [{"filter": "datum.is_end"}],
-        "encoding": {"x": x, "y": y, "text": {"value": "ended"}, "color": {"value": LIGHT.soft}},
-    }
-
-
 def _x(ticks: list[int]) -> dict[str, Any]:
     return {
         "field": "time",
@@ -266,15 +232,15 @@ def _x(ticks: list[int]) -> dict[str, Any]:
     }
 
 
-def _y(subject: _Subject) -> dict[str, Any]:
+def _y(subject: _Subject, layout: Layout) -> dict[str, Any]:
     """The scale of the values; shares and counts start at nought, ranks have whole steps."""
-    axis: dict[str, Any] = {"tickCount": 4}
+    axis: dict[str, Any] = {"tickCount": layout.ticks}
     if subject.unit in _RANKED:
         axis = {"values": _steps_reached(subject), "format": "d"}
     if subject.steps:
         axis["labelExpr"] = f"{json.dumps(subject.steps)}[datum.value]"
     is_ranked = subject.unit in _RANKED
-    scale: dict[str, Any] = {"zero": subject.unit in _FROM_ZERO, "nice": not is_ranked}
+    scale: dict[str, Any] = {"zero": starts_at_nought(subject.series), "nice": not is_ranked}
     return {
         "field": "number",
         "type": "quantitative",
@@ -282,6 +248,10 @@ def _y(subject: _Subject) -> dict[str, Any]:
         "scale": {**scale, "padding": 5} if is_ranked else scale,
         "axis": axis,
     }
+
+
+def _course(subject: _Subject) -> str:
+    return "step-after" if subject.unit is Unit.ORDINAL else "linear"
 
 
 def _steps_reached(subject: _Subject) -> list[int]:

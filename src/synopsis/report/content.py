@@ -31,6 +31,16 @@ class Tone(StrEnum):
     NOTE = "note"
 
 
+class Look(StrEnum):
+    """What kind of picture a chart is: a strip is one of many, a map stands beside the lead."""
+
+    SERIES = "series"
+    LEAD = "lead-series"
+    STRIP = "strip"
+    MAP = "map"
+    PROFILE = "profile"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The head of a part of a page; `id` is its anchor."""
@@ -82,7 +92,8 @@ class Items:
 class Grid:
     """A table: head cells, rows of cells, a note and the sources; an empty cell is not covered.
 
-    `is_number` says by column whether it is set right-aligned in tabular figures.
+    `is_number` says by column whether it is set right-aligned in tabular figures; `is_folded` that
+    it may be shown when asked for, where a face can do so.
     """
 
     id: str
@@ -92,6 +103,7 @@ class Grid:
     is_number: tuple[bool, ...]
     note: Sentence = ()
     source: Sentence = ()
+    is_folded: bool = False
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -102,7 +114,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture of a series: a Vega-Lite specification, in words, and the table behind it."""
+    """A picture: a Vega-Lite specification or a drawing (`svg`), and the table behind it.
+
+    `look` says what kind of picture it is, so that a face can give it its room.
+    """
 
     id: str
     title: Sentence
@@ -111,6 +126,7 @@ class Chart:
     specification: Mapping[str, Any]
     table: Grid
     source: Sentence
+    look: Look = Look.SERIES
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -145,7 +161,10 @@ Block = Heading | Paragraph | Items | Grid | Chart | Signature
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the edition; `id` is its file name without an ending."""
+    """One page of the edition; `id` is its file name without an ending.
+
+    `in_print` and `in_folder` say whether paper and the folder of pages have it.
+    """
 
     id: str
     title: Sentence
@@ -153,6 +172,7 @@ class Page:
     short: str = ""
     group: str = ""
     in_print: bool = True
+    in_folder: bool = True
 
 
 @dataclass(frozen=True, slots=True)

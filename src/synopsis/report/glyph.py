@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from synopsis.evidence import StatedFigure
 from synopsis.indicators import Reach
 from synopsis.landscape import Cell, Direction, Level
+from synopsis.report.bearing import is_judged
 from synopsis.report.palette import Palette
 from synopsis.vocabulary import Unit
 
@@ -19,7 +20,7 @@ WIDTH, HEIGHT = 64, 68
 ENDED_AFTER = timedelta(days=3 * 366)
 _TOP, _FOOT = 6.0, 40.0
 _BAR, _THICK, _DOT = 5.0, 12.0, 24.5
-_ARROW = (35.0, 23.0)
+ARROW = (35.0, 23.0)
 _REACH = 24.0
 _LEAST = 1.5
 UNCLEAR = "no clear direction"
@@ -68,7 +69,7 @@ def cell_marks(cell: Cell, as_of: date, palette: Palette) -> str:
     ended = has_ended(cell, as_of)
     parts = (
         level_marks(cell.level, palette),
-        direction_marks(cell.direction, palette),
+        arrow_marks(cell, palette),
         spark_marks(cell.spark, palette),
     )
     faded = ' opacity="0.55"' if ended else ""
@@ -96,11 +97,16 @@ def dot_marks(share: float, palette: Palette) -> str:
     )
 
 
+def arrow_marks(cell: Cell, palette: Palette) -> str:
+    """The arrow of a cell; it leans towards concern, so a measure without such a side has none."""
+    return direction_marks(cell.direction, palette) if is_judged(cell) else ""
+
+
 def direction_marks(direction: Direction | None, palette: Palette) -> str:
     """The arrow of a direction in the opening of its interval."""
     if direction is None:
         return ""
-    (x, y), tip = _ARROW, _at(direction.angle, _REACH)
+    (x, y), tip = ARROW, _at(direction.angle, _REACH)
     first, last = _at(direction.angle_low, _REACH), _at(direction.angle_high, _REACH)
     wide = int(direction.angle_high - direction.angle_low > 180)
     wedge = (
@@ -182,7 +188,7 @@ def _height(percent: float) -> float:
 
 
 def _at(angle: float, length: float) -> tuple[float, float]:
-    return _from(_ARROW, angle, length)
+    return _from(ARROW, angle, length)
 
 
 def _from(spot: tuple[float, float], angle: float, length: float) -> tuple[float, float]:

@@ -1,13 +1,13 @@
 """The material of an edition: everything that its pages are written from, gathered once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from synopsis.catalog import Profile, Receipt
 from synopsis.evidence import Freshness, Reference, StatedFigure
 from synopsis.indicators import Indicator, OrdinalScale, Series
-from synopsis.landscape import Picture
+from synopsis.landscape import Picture, framework
 from synopsis.sources import Card
 from synopsis.vocabulary import Place, Region
 
@@ -32,6 +32,7 @@ class Material:
     references: tuple[Reference, ...] = ()
     previous_name: str = ""
     previous: Mapping[str, str] | None = None
+    cooperation: framework.Framework = field(default_factory=framework.Framework)
 
     @property
     def region(self) -> Region:

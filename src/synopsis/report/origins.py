@@ -12,6 +12,7 @@ from synopsis.report.content import OriginEntry, Step
 from synopsis.report.errors import ReportError
 from synopsis.report.material import Material
 from synopsis.report.profiled import profile_entry
+from synopsis.report.prose import point_text
 from synopsis.sources import Card
 from synopsis.vocabulary import (
     EDITION_RECORD,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from synopsis.catalog import Receipt
 
 _FEW_ROWS = 3
+# How many values a printed table holds; its columns lead to an entry that says them all.
+NEWEST = 10
 
 
 class Origins:
@@ -148,6 +151,8 @@ class Origins:
             return self._level(address, series, reading)
         if reading and what == "slope" and reading.direction:
             return self._slope(address, series, reading)
+        if what == "newest" and series.points:
+            return self._newest(address, series)
         return None
 
     def _label(self, series: Series, what: str) -> str:
@@ -186,6 +191,20 @@ class Origins:
             ),
             source=series.indicator.source,
             inputs=tuple(series.address(point) for point in series.points),
+        )
+
+    def _newest(self, address: Address, series: Series) -> OriginEntry:
+        """The newest values of a series, which a printed column of them leads to."""
+        points = series.points[-NEWEST:]
+        scale = self._material.scales.get(series.indicator.scale)
+        values = (f"{one.period}: {point_text(series, one, scale).text}" for one in points)
+        return OriginEntry(
+            address,
+            self._label(series, "newest values"),
+            "; ".join(values),
+            (Step("Method", method_of(series.indicator).sentence),),
+            source=series.indicator.source,
+            inputs=tuple(series.address(point) for point in points),
         )
 
     def _slope(self, address: Address, series: Series, reading: Reading) -> OriginEntry:

@@ -1,7 +1,7 @@
 """An edition on paper: what PDF and DOCX set alike, before either is drawn."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from synopsis.report.charts import Draw
@@ -60,7 +60,7 @@ class Paper:
 
 def lay_out(document: Document) -> Paper:
     """Choose the printed pages, number their citations and collect the entries they need."""
-    pages = tuple(page for page in document.pages if page.in_print)
+    pages = tuple(_printed(page) for page in document.pages if page.in_print)
     described = _described(pages)
     used = set(_addresses(document, pages)) - {EDITION_RECORD} - described
     entries = {address: _entry(document, address) for address in used}
@@ -77,6 +77,23 @@ def lay_out(document: Document) -> Paper:
         tuple(entry for entry in ordered if entry.address.leads is Leads.SOURCE),
         described,
     )
+
+
+def _printed(page: Page) -> Page:
+    """A page without what a face folds away, and without the heads that would stand alone then."""
+    kept: list[Block] = []
+    for block in reversed(page.blocks):
+        is_folded = isinstance(block, Grid) and block.is_folded
+        is_bare = isinstance(block, Heading) and (not kept or isinstance(kept[-1], Heading))
+        if not is_folded and not (is_bare and block in _heads_of_folded(page)):
+            kept.append(block)
+    return replace(page, blocks=tuple(reversed(kept)))
+
+
+def _heads_of_folded(page: Page) -> tuple[Block, ...]:
+    """The heads right above a folded table."""
+    pairs = zip(page.blocks, page.blocks[1:], strict=False)
+    return tuple(head for head, after in pairs if isinstance(after, Grid) and after.is_folded)
 
 
 def likelihood_in_words(paragraph: Paragraph, document: Document) -> Sentence:

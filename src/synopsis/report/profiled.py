@@ -2,6 +2,7 @@
 
 from synopsis.landscape import fill_figures
 from synopsis.report.content import OriginEntry, Step
+from synopsis.report.framework_origin import FRAMEWORK_KINDS
 from synopsis.report.material import Material
 from synopsis.vocabulary import Address, plain
 
@@ -13,7 +14,7 @@ def profile_entry(material: Material, address: Address) -> OriginEntry | None:
     kind, *rest = address.id.split("/")
     explain = {
         "remark": _remark, "link": _link, "method": _method,
-        "level": _level,
+        "level": _level, **FRAMEWORK_KINDS,
     }.get(kind)  # fmt: skip
     return explain(material, address, rest) if explain else None
 

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 from synopsis.indicators import Reach
 from synopsis.landscape import Cell, Direction, Level, Trend, signed, stated_span
+from synopsis.report.bearing import bearing, lead_of
 from synopsis.report.content import Grid, Signature
 from synopsis.report.glyph import (
     WIDTH,
@@ -29,6 +30,7 @@ Links = Callable[[Cell], str]
 
 _LABELS, _STEP, _ROW, _HEAD, _APART = 220, 88, 78, 52, 18
 _KEY_ROW = 96
+NO_WAY = "no direction"
 _FONT = "Liberation Sans, sans-serif"
 
 
@@ -54,7 +56,8 @@ def cell_words(signature: Signature, trend: Trend, cell: Cell) -> str:
 def _measured_words(cell: Cell, as_of: date) -> Iterator[str]:
     level = cell.level
     yield f"level {digits(level.percentile, 0)} of 100" if level else "no level, short history"
-    yield cell.direction.word if cell.direction else "no direction"
+    lead = lead_of(cell)
+    yield (bearing(lead) if lead else "") or (cell.direction.word if cell.direction else NO_WAY)
     if cell.lead:
         yield f"arrow and line: {cell.lead[0].lower()}{cell.lead[1:]}"
     if has_ended(cell, as_of) and cell.ended:

@@ -1,16 +1,28 @@
 """A chart of one indicator, with the table behind it and its source."""
 
+from dataclasses import replace
+
 from synopsis.indicators import Indicator, Point, Series, method_of
 from synopsis.landscape import Direction, Reading, signed, value_span
+from synopsis.report.bearing import bearing
+from synopsis.report.chart_room import Room
+from synopsis.report.chart_rows import unit_of
 from synopsis.report.charts import series_chart
-from synopsis.report.content import Chart, Grid
+from synopsis.report.content import Chart, Grid, Look
 from synopsis.report.material import Material
 from synopsis.report.prose import joined, point_text, source_title, words
 from synopsis.sources import Card
-from synopsis.vocabulary import Period, Place, Sentence, Span, compose, digits, source_at
+from synopsis.vocabulary import Address, Period, Place, Sentence, Span, compose, digits, source_at
+
+_ROOMS = {Look.STRIP: Room.STRIP, Look.LEAD: Room.HALF}
 
 
-def indicator_chart(material: Material, indicator: Indicator) -> Chart:
+def measure_name(indicator: Indicator) -> str:
+    """A measure by its name and unit, as it heads a row."""
+    return f"{indicator.name}, {unit_of(indicator)}"
+
+
+def indicator_chart(material: Material, indicator: Indicator, look: Look = Look.SERIES) -> Chart:
     """The chart of an indicator over all places of its card, gaps kept as gaps."""
     series = material.of_indicator(indicator.id)
     scale = material.scales.get(indicator.scale)
@@ -20,9 +32,12 @@ def indicator_chart(material: Material, indicator: Indicator) -> Chart:
         words(_subtitle(indicator)),
         f"Lines by year for {_places(material, series)}; the table behind the chart holds the "
         "values.",
-        series_chart(series, material.region, scale.steps if scale else ()),
+        series_chart(
+            series, material.region, scale.steps if scale else (), _ROOMS.get(look, Room.WHOLE)
+        ),
         _table(material, indicator, series),
         source_line(material, indicator),
+        look,
     )
 
 
@@ -55,7 +70,7 @@ def _credit(material: Material, card: Card) -> Sentence:
     )
     return compose(
         "Source: {producer}, {title}; loaded {date}{checked}; {licence}.",
-        producer=Span(card.origin.producer, address=source_at(card.id)),
+        producer=source_title(card.origin.producer, card.id),
         title=source_title(card.origin.title, card.id),
         date=Span(dates[-1] if dates else "no date", address=source_at(card.id)),
         checked=Span("" if card.verified else ", not checked against the publisher"),
@@ -77,6 +92,30 @@ def _table(material: Material, indicator: Indicator, series: tuple[Series, ...])
         note=words("An empty cell is not covered; it is not zero."),
         source=source_line(material, indicator),
     )
+
+
+def printed_table(material: Material, indicator: Indicator, newest: int) -> Grid:
+    """The newest values of an indicator for paper; each column leads to one entry that says them.
+
+    An entry for every value would be a book of its own; the pages and the data have them.
+    """
+    full = _table(material, indicator, material.of_indicator(indicator.id))
+    whole = [
+        one.derived("newest") if one.points else None for one in material.of_indicator(indicator.id)
+    ]
+    rows = tuple(
+        tuple(
+            tuple(replace(span, address=address) for span in cell)
+            for cell, address in zip(row, (_holder(row, whole), *whole), strict=True)
+        )
+        for row in full.rows[-newest:]
+    )
+    return replace(full, id=f"printed-{indicator.id}", rows=rows, note=())
+
+
+def _holder(row: tuple[Sentence, ...], whole: list[Address | None]) -> Address | None:
+    """The first column that has a value in a row, whose entry names the row's period."""
+    return next((at for cell, at in zip(row[1:], whole, strict=True) if cell), None)
 
 
 def _row(
@@ -117,6 +156,7 @@ def standing(material: Material, indicator: Indicator) -> Grid:
         (False, *STANDING_NUMBERS),
         note=words(" ".join(filter(None, (indicator.caveat, STANDING_NOTE)))),
         source=source_line(material, indicator),
+        is_folded=True,
     )
 
 
@@ -135,17 +175,29 @@ def stands(material: Material, series: Series, reading: Reading | None) -> tuple
     """The cells that say where one series stands; empty ones are not covered."""
     if series.last is None:
         return (*((),) * 4, words(f"Not covered: {series.coverage.reason}"))
-    level = reading.level if reading else None
     direction = reading.direction if reading else None
     scale = material.scales.get(series.indicator.scale)
     value = point_text(series, series.last, scale) if scale else value_span(series, series.last)
     return (
         (value,),
         (Span(str(series.last.period), address=series.address(series.last)),),
-        (Span(digits(level.percentile, 0), address=level.address),) if level else (),
-        _change(direction) if direction else words("steps, no yearly change") if scale else (),
-        words(direction.word if direction else "steps" if scale else ""),
+        _concern(series, reading),
+        _change(direction) if direction else words("steps, no yearly change" if scale else _SHORT),
+        words((bearing(reading) if reading else "") or ("steps" if scale else _SHORT)),
     )
+
+
+_SHORT = "too short a history"
+
+
+def _concern(series: Series, reading: Reading | None) -> Sentence:
+    """The level towards concern; a measure without a side of concern has none to show."""
+    if not series.indicator.concern.sign:
+        return words("no side of concern")
+    level = reading.level if reading else None
+    if level is None:
+        return words(_SHORT)
+    return (Span(digits(level.percentile, 0), address=level.address),)
 
 
 def _change(direction: Direction) -> Sentence:

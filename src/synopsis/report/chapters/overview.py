@@ -1,12 +1,13 @@
 """The first page: what changed, the few findings that matter, and the picture at one glance."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from synopsis.landscape import Finding
 from synopsis.report.chapters.contradiction import contradiction_items
 from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Signature, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import words
+from synopsis.report.prose import joined, source_title, words
 from synopsis.report.trail import told
 from synopsis.vocabulary import Span
 
@@ -23,7 +24,7 @@ def overview_page(material: Material) -> Page:
         (
             *_lead(),
             *_findings(material),
-            _signature(material),
+            signature(material),
             *_changed(material),
             *_conflicts(material),
             *_perceived(material),
@@ -57,6 +58,17 @@ def few(findings: Iterable[Finding], most: int = _FEW, same: int = 2) -> tuple[F
     return tuple(kept[:most])
 
 
+def finding_items(findings: Iterable[Finding]) -> tuple[Paragraph, ...]:
+    """Findings as they are printed in a list; a caveat stands with the first that it belongs to."""
+    told: set[str] = set()
+    items = []
+    for finding in findings:
+        is_told = finding.caveat in told
+        items.append(finding_paragraph(replace(finding, caveat="") if is_told else finding))
+        told.add(finding.caveat)
+    return tuple(items)
+
+
 def finding_paragraph(finding: Finding) -> Paragraph:
     """A finding as it is printed everywhere: sentence, confidence, citations, reason, caveat."""
     reason = f"{finding.reason[0].upper()}{finding.reason[1:]}."
@@ -78,11 +90,12 @@ def _findings(material: Material) -> tuple[Block, ...]:
                 Paragraph(words(empty), Tone.EMPTY))  # fmt: skip
     return (
         Heading(words("Findings that matter"), 2, "findings"),
-        Items(tuple(finding_paragraph(finding) for finding in chosen)),
+        Items(finding_items(chosen)),
     )
 
 
-def _signature(material: Material) -> Signature:
+def signature(material: Material) -> Signature:
+    """The picture of all trends by economies."""
     region = material.region.name(material.region.place)
     return Signature(
         "picture",
@@ -101,8 +114,9 @@ def _signature(material: Material) -> Signature:
 
 
 def _sources_named(material: Material) -> tuple[Span, ...]:
-    names = sorted({card.origin.producer for card in material.cards.values()})
-    return words(f"Sources: {'; '.join(names)}.")
+    cards = {card.origin.producer: card.id for card in material.cards.values()}
+    names = ((source_title(name, cards[name]),) for name in sorted(cards))
+    return (Span("Sources: "), *joined(names, "; "), Span("."))
 
 
 def _perceived(material: Material) -> tuple[Block, ...]:

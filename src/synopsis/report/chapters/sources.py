@@ -61,7 +61,7 @@ def _row(material: Material, card: Card, fresh: Freshness) -> tuple[Sentence, ..
     seen = retrieved.date().isoformat() if retrieved else "never"
     return (
         (source_title(card.origin.title, card.id),),
-        (Span(card.origin.producer, address=at),),
+        (source_title(card.origin.producer, card.id),),
         (Span(card.origin.licence, address=at),),
         (Span(card.access or "open to everybody", address=at),),
         (Span(str(card.grade), address=at),),

@@ -1,17 +1,24 @@
 """A page a trend: the finding, perceived beside measured, drivers, measures, what is not known."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from synopsis.indicators import Indicator
 from synopsis.landscape import Finding, Remark, Trend, fill_figures
+from synopsis.report.bearing import lead_of
+from synopsis.report.chapters.board import board
 from synopsis.report.chapters.contradiction import contradiction_items
 from synopsis.report.chapters.figure import indicator_chart, standing
-from synopsis.report.chapters.overview import few, finding_paragraph
-from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Tone
+from synopsis.report.chapters.glance import trend_map
+from synopsis.report.chapters.headline import headline, others_moved
+from synopsis.report.chapters.overview import few, finding_items
+from synopsis.report.content import Block, Heading, Items, Look, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
 from synopsis.vocabulary import number_at
 
+_FINDINGS = 4
 _MODALITY = {
     "asserted": "stated as a fact",
     "likely": "expected",
@@ -27,10 +34,11 @@ def trend_page(material: Material, trend: Trend) -> Page:
         words(trend.name),
         (
             Paragraph(words(trend.question), Tone.LEAD),
-            Paragraph(fill_figures(trend.statement, material.stated)),
-            *_notes(trend),
+            *_at_a_glance(material, trend),
             *_measured(material, trend),
             *_perceived(material, trend),
+            *_series(material, trend),
+            *_about(material, trend),
             *_remarks(material, trend, "drivers", "What drives it"),
             *_evolution(material, trend),
             *_remarks(material, trend, "impact", "What it may bring"),
@@ -40,6 +48,36 @@ def trend_page(material: Material, trend: Trend) -> Page:
         ),
         short=trend.short,
         group="Trends",
+    )
+
+
+def _at_a_glance(material: Material, trend: Trend) -> tuple[Block, ...]:
+    """What changed and how sure that is, then the map beside the leading measure."""
+    head = headline(material, trend)
+    if head is None:
+        return ()
+    others = others_moved(material, trend)
+    chart = trend_map(material, trend)
+    lead = _leading(material, trend)
+    first = indicator_chart(material, lead, Look.LEAD if chart else Look.SERIES) if lead else None
+    return (head, *(one for one in (others, chart, first) if one))
+
+
+def _leading(material: Material, trend: Trend) -> Indicator | None:
+    """The measure that the headline, the map's arrows and the first chart speak of."""
+    cells = (material.picture.cells[trend.id, place] for place in material.region.places)
+    leads = Counter(lead.series.indicator.id for cell in cells if (lead := lead_of(cell)))
+    if not leads:
+        return next(iter(material.indicators(trend.measured)), None)
+    measure, _ = leads.most_common(1)[0]
+    return next(iter(material.indicators([measure])), None)
+
+
+def _about(material: Material, trend: Trend) -> tuple[Block, ...]:
+    return (
+        Heading(words("What the region's report says of it"), 2, "about"),
+        Paragraph(fill_figures(trend.statement, material.stated)),
+        *_notes(trend),
     )
 
 
@@ -62,12 +100,26 @@ def _measured(material: Material, trend: Trend) -> tuple[Block, ...]:
         for finding in material.picture.findings
         if finding.trend == trend.id and not finding.id.startswith("stated/")
     ]
-    charts = [
-        block
+    said = few(found, most=_FINDINGS, same=_FINDINGS)
+    return head, board(material, trend.id, indicators), *_items(said)
+
+
+def _series(material: Material, trend: Trend) -> tuple[Block, ...]:
+    """The other measures as strips of small panels, then the numbers of where each stands."""
+    indicators = material.indicators(trend.measured)
+    lead = _leading(material, trend)
+    if not indicators:
+        return ()
+    strips = [
+        indicator_chart(material, indicator, Look.STRIP)
         for indicator in indicators
-        for block in (indicator_chart(material, indicator), standing(material, indicator))
+        if indicator != lead
     ]
-    return head, *_items(few(found, most=5, same=5)), *charts
+    return (
+        Heading(words("The series behind it"), 2, "series"),
+        *strips,
+        *(standing(material, indicator) for indicator in indicators),
+    )
 
 
 def _by_place(material: Material, findings: Iterable[Finding]) -> list[Finding]:
@@ -77,7 +129,7 @@ def _by_place(material: Material, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _items(findings: Iterable[Finding]) -> tuple[Block, ...]:
-    paragraphs = tuple(finding_paragraph(finding) for finding in findings)
+    paragraphs = finding_items(findings)
     return (Items(paragraphs),) if paragraphs else ()
 
 

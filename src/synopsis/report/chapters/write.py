@@ -2,11 +2,14 @@
 
 from synopsis.report.chapters.economy import economy_page
 from synopsis.report.chapters.gaps import gaps_page
+from synopsis.report.chapters.mechanisms import mechanisms_page
 from synopsis.report.chapters.methods import methods_page
 from synopsis.report.chapters.overview import overview_page
 from synopsis.report.chapters.references import references_page
 from synopsis.report.chapters.sources import sources_page
+from synopsis.report.chapters.tables import tables_page
 from synopsis.report.chapters.trend import trend_page
+from synopsis.report.chapters.triggers import triggers_page
 from synopsis.report.content import Page
 from synopsis.report.material import Material
 
@@ -17,8 +20,11 @@ def write_pages(material: Material) -> tuple[Page, ...]:
         overview_page(material),
         *(trend_page(material, trend) for trend in material.picture.trends),
         *(economy_page(material, place) for place in material.region.places),
+        *([mechanisms_page(material)] if material.cooperation.mechanisms else []),
+        *([triggers_page(material)] if material.cooperation.triggers else []),
         gaps_page(material),
         methods_page(material),
         sources_page(material),
         *([references_page(material)] if material.references else []),
+        tables_page(material),
     )

@@ -15,6 +15,7 @@ from synopsis.report.content import (
     Grid,
     Heading,
     Items,
+    Look,
     Paragraph,
     Signature,
     Tone,
@@ -30,7 +31,7 @@ from synopsis.report.paper import (
 )
 from synopsis.vocabulary import Sentence
 
-PICTURE_WIDTH = Cm(16.5)
+PICTURE_WIDTH, MAP_WIDTH = Cm(16.5), Cm(9.5)
 PICTURE_SCALE = 2
 # The width of the text in twentieths of a point, as Word counts it.
 TEXT_WIDTH = 9355
@@ -155,7 +156,8 @@ def _add_picture(word: WordDocument, block: Chart | Signature, paper: Paper, dra
     if block.subtitle:
         append(word, paragraph("Subcaption", *runs(block.subtitle, paper)))
     points = draw({"svg": picture_of(block, draw), "scale": PICTURE_SCALE}, "png")
-    shape = word.add_picture(BytesIO(points), width=PICTURE_WIDTH)
+    is_map = isinstance(block, Chart) and block.look is Look.MAP
+    shape = word.add_picture(BytesIO(points), width=MAP_WIDTH if is_map else PICTURE_WIDTH)
     word.paragraphs[-1].style = "Picture"
     properties = shape._inline.docPr  # noqa: SLF001  python-docx has no door to the alternative
     properties.set("descr", block.alternative)

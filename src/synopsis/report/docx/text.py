@@ -19,10 +19,13 @@ def runs(sentence: Sentence, paper: Paper) -> tuple[BaseOxmlElement, ...]:
 
 
 def marks(cites: tuple[Address, ...], paper: Paper) -> tuple[BaseOxmlElement, ...]:
-    """Raised citation marks, each a link to its entry."""
+    """Raised citation marks, each a link to its entry.
+
+    A word joiner keeps them at their word, and apart from a number that ends with a full stop.
+    """
     found: list[BaseOxmlElement] = []
     for address in cites:
-        found += [run(", ", "CitationMark")] if found else []
+        found.append(run(", " if found else "\N{WORD JOINER}", "CitationMark"))
         found.append(link(address.anchor, run(str(paper.marks[address]), "CitationMark")))
     return tuple(found)
 

@@ -21,6 +21,9 @@ _IDLE = re.compile(
     r'| pointer-events="none"| (?:role|aria-roledescription|aria-hidden|aria-label)="[^"]*"'
 )
 _PLACED = re.compile(r' (?:d|transform|x|y|x1|x2|y1|y2)="[^"]*"')
+# A part of a drawing of our own that knows its origin; those of Vega have become circles before.
+_OWN = re.compile(r' data-origin="([nse]-[^"#]+)"')
+_TOLD = re.compile(r' data-(?:origin|words)="[^"]*"')
 _LONG = re.compile(r"(\.\d\d)\d+")
 # Of footnotes below a drawing: the height of a line, and the width of a letter.
 _LINE, _LETTER = 12, 4.6
@@ -34,6 +37,7 @@ def inlined(svg: bytes, label: str, look: str, book: AddressBook, here: str) -> 
     and through the table behind it.
     """
     text = _POINT.sub(lambda point: _circle(point, book, here), svg.decode())
+    text = _OWN.sub(lambda own: f' data-origin="{book.way(own.group(1), here)}"', text)
     text = _IDLE.sub("", text)
     text = _PLACED.sub(lambda place: _LONG.sub(r"\1", place.group()), text)
     for colour, variable in _COLOURS.items():
@@ -61,6 +65,7 @@ def _circle(point: re.Match[str], book: AddressBook, here: str) -> str:
 def standalone(svg: bytes, notes: tuple[str, ...] = ()) -> bytes:
     """A drawn chart to take along: light colours on paper, its footnotes below, no links."""
     text = _LINK.sub("<g>", svg.decode()).replace("</a>", "</g>")
+    text = _TOLD.sub("", text)
     box = _ROOT.search(text)
     if box is None:
         return text.encode()

@@ -11,6 +11,7 @@ from synopsis.report.content import (
     Grid,
     Heading,
     Items,
+    Look,
     Page,
     Paragraph,
     Signature,
@@ -55,6 +56,8 @@ def page_parts(document: Document, page: Page, speaker: Speaker, draw: Draw) -> 
         "band": band,
         "scale_at": scale_at,
         "kind": kind,
+        "beside": beside,
+        "narrow_look": narrow_look,
         "pictures": pictures,
         "picture": picture,
         "table_behind": signature_grid,
@@ -67,6 +70,25 @@ def page_parts(document: Document, page: Page, speaker: Speaker, draw: Draw) -> 
 def kind(block: Block) -> str:
     """The word for a block, by which its macro is found."""
     return _KINDS[type(block)]
+
+
+def beside(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """The blocks of a page in groups: a map stands beside the chart that follows it."""
+    groups: list[tuple[Block, ...]] = []
+    for block in blocks:
+        before = groups[-1][-1] if groups else None
+        is_map = isinstance(before, Chart) and before.look is Look.MAP
+        if is_map and isinstance(block, Chart):
+            groups[-1] = (*groups[-1], block)
+        else:
+            groups.append((block,))
+    return groups
+
+
+def narrow_look(grid: Grid) -> str:
+    """How a table fits a phone: numbers alone grow small, rows with words become blocks."""
+    is_numbers = all(grid.is_number[1:]) and len(grid.is_number) > 2
+    return "tight" if is_numbers else "stack"
 
 
 def _name(document: Document, id_: str) -> str:

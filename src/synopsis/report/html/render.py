@@ -1,6 +1,7 @@
 """The verb of this room: a document in words becomes a folder of pages."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -33,7 +34,8 @@ def render_html(document: Document, draw: Draw) -> Mapping[str, bytes]:
 
     `draw` makes an SVG of a specification. A number without an explanation is an error.
     """
-    edition = with_scales(document)
+    shown = tuple(page for page in document.pages if page.in_folder)
+    edition = with_scales(replace(document, pages=shown))
     origins = origin_files(edition)
     book = open_book(edition, origins)
     once = _drawn_once(draw)

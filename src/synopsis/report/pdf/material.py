@@ -10,6 +10,7 @@ from synopsis.report.content import (
     Grid,
     Heading,
     Items,
+    Look,
     OriginEntry,
     Page,
     Paragraph,
@@ -30,6 +31,8 @@ from synopsis.report.piece import designations_in, footnotes, in_voice, label, p
 from synopsis.vocabulary import EDITION_RECORD, Address, Sentence, Span, Voice, plain
 
 Data = dict[str, Any]
+# Shares of the width of the page, in percent.
+_WIDTHS = {Look.MAP: 56, Look.LEAD: 84}
 
 
 def material(paper: Paper, draw: Draw) -> Data:
@@ -161,6 +164,7 @@ def _picture(block: Chart | Signature, spans: _Spans, draw: Draw) -> Data:
         "title": spans(block.title),
         "subtitle": spans(block.subtitle),
         "svg": set_type(drawn),
+        "width": _WIDTHS.get(block.look, 100) if isinstance(block, Chart) else 100,
         "alternative": block.alternative,
         "notes": spans.notes(designations_in(drawn, spans.region)),
         "source": spans(block.source),

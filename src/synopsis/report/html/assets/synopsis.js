@@ -88,7 +88,7 @@
     const line = document.createElement("p");
     line.className = "readout";
     line.setAttribute("role", "status");
-    const hint = "Point at a mark, or use the arrow keys, to read it; Enter opens its origin.";
+    const hint = figure.classList.contains("strip") ? "" : "Point at a mark, or use the arrow keys, to read it; Enter opens its origin.";
     line.textContent = hint;
     drawing.after(line);
     drawing.tabIndex = 0;
