@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from synopsis.evidence import incidents, observations, stated_figures, tallies
+from synopsis.indicators.bundle import bundled, is_plain
 from synopsis.indicators.coverage import Standing, cover
 from synopsis.indicators.fold import Folds, load_folds
 from synopsis.indicators.indicator import Indicator
@@ -119,26 +120,26 @@ def _values(rows: ir.Table, indicators: Sequence[Indicator], folds: Folds) -> Va
     """All values by indicator and place, oldest first, in one query of their methods."""
     import ibis  # heavy: only when used
 
-    tables = [
-        method_of(one)
-        .expression(rows, one, folds)
-        .select(
-            "place_code",
-            "period",
-            number=ibis._.number.cast("float64"),
-            low=ibis._.low.cast("float64"),
-            high=ibis._.high.cast("float64"),
-            n=ibis._.n.cast("int64"),
-            id=ibis.literal(one.id),
-        )
+    plain = [one for one in indicators if is_plain(one)]
+    asked = [
+        method_of(one).expression(rows, one, folds).mutate(id=ibis.literal(one.id))
         for one in indicators
+        if not is_plain(one)
     ]
+    tables = [_plainly(table) for table in (*asked, *([bundled(rows, plain)] if plain else ()))]
     found: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     if tables:
         table = ibis.union(*tables) if len(tables) > 1 else tables[0]
         for row in sorted(table.to_pyarrow().to_pylist(), key=itemgetter("period")):
             found[row["id"], row["place_code"]].append(row)
     return found
+
+
+def _plainly(table: ir.Table) -> ir.Table:
+    """The columns of values, of one kind in every table, so that tables can be joined below."""
+    kinds = {"number": "float64", "low": "float64", "high": "float64", "n": "int64"}
+    typed = {name: table[name].cast(kind) for name, kind in kinds.items()}
+    return table.select("id", "place_code", "period", **typed)
 
 
 def _inputs(rows: ir.Table, wanted: Iterable[Ingredient]) -> Inputs:
