@@ -25,7 +25,7 @@ units: .venv/test .venv/look
 	$(BIN)/pytest -n 2 --dist loadfile
 
 bench: .venv/test  ## whole-process times and memory, as docs/benchmarks.md quotes them
-	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench.py $(if $(EVENTS),--events $(EVENTS))
 
 .venv/run: requirements/run.txt pyproject.toml
 	@echo "Setting up .venv ..."

@@ -36,7 +36,7 @@ def test_every_number_of_a_finding_has_its_address(picture: Picture) -> None:
 def test_measured_finding_reads_as_a_sentence(picture: Picture) -> None:
     found = next(one for one in picture.findings if one.id == "unemployment/BIH")
     assert plain(found.sentence) == (
-        "Bosnia and Herzegovina: unemployment stood at 10.7 % in 2023, percentile 2 of its own "
+        "Bosnia and Herzegovina: unemployment was 10.7 % in 2023, percentile 2 of its own "
         "history; over 2019\N{EN DASH}2023 it fell, away from concern (\N{MINUS SIGN}1.43 "
         "percentage points a year, interval \N{MINUS SIGN}2.11 to \N{MINUS SIGN}0.40)."
     )

@@ -1,5 +1,7 @@
 """Rows of GDELT's tables of events for tests; all of them are made up."""
 
+import io
+import zipfile
 from collections.abc import Iterable, Mapping
 
 from synopsis.sources.gdelt.columns import EVENTS, EVENTS_1
@@ -42,6 +44,14 @@ def _joined(number: int, columns: tuple[str, ...], cells: Mapping[str, str]) -> 
 def table(*lines: str, end: str = "\n") -> bytes:
     """Lines as a file."""
     return "".join(text + end for text in lines).encode()
+
+
+def packed(*lines: str) -> bytes:
+    """Lines as a zip archive of one file, the same bytes each time."""
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("events.CSV"), table(*lines))
+    return into.getvalue()
 
 
 def month(places: Iterable[str], first: int = 1, **cells: str) -> list[str]:

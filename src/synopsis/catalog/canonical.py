@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, BinaryIO
 
 from synopsis.catalog.errors import CatalogError
 
@@ -43,3 +43,8 @@ def digest_stream(chunks: Iterable[bytes]) -> str:
     for chunk in chunks:
         state.update(chunk)
     return state.hexdigest()
+
+
+def digest_file(file: BinaryIO) -> str:
+    """SHA-256 of an open file, read in pieces."""
+    return digest_stream(iter(lambda: file.read(CHUNK), b""))

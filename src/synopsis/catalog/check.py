@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from synopsis.catalog.canonical import digest
+from synopsis.catalog.canonical import digest_file
+from synopsis.catalog.contribution import EDITION, voices
 from synopsis.catalog.edition import RECORD, Edition, find_edition
 from synopsis.catalog.ledger import Ledger
-from synopsis.catalog.view import EDITION, View, voices
+from synopsis.catalog.view import View
 from synopsis.catalog.workspace import Workspace
 
 
@@ -29,13 +30,14 @@ def _files(root: Path, named: Mapping[str, str]) -> Iterator[str]:
     """Files that are missing or hold other bytes than named."""
     for path, sha in sorted(named.items()):
         try:
-            data = (root / path).read_bytes()
+            with (root / path).open("rb") as file:
+                found = digest_file(file)
         except FileNotFoundError:
             yield f"{path} is missing"
         except OSError as error:
             yield f"{path} cannot be read: {error.strerror}"
         else:
-            if digest(data) != sha:
+            if found != sha:
                 yield f"{path} has changed"
 
 

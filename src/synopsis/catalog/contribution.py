@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from synopsis.catalog.canonical import canonical, digest_of
 from synopsis.catalog.errors import CatalogError, MarkingError
 from synopsis.vocabulary import Marking
 
+EDITION = "edition"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/-]{0,199}")
 _KIND = re.compile(r"[a-z][a-z_]{0,62}")
 
@@ -63,3 +64,8 @@ class Contribution:
     def digest(self) -> str:
         """SHA-256 of the entry as its reader sees it; says nothing of entries between."""
         return digest_of(self.content | {"at": self.at.isoformat()})
+
+
+def voices(entries: Iterable[Contribution]) -> str:
+    """SHA-256 over the contributions that a picture rests on: all but the editions made of it."""
+    return digest_of([entry.digest for entry in entries if entry.kind != EDITION])

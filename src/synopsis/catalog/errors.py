@@ -10,6 +10,8 @@ CatalogError            stores, views, editions
 └── UnknownError        not there, or not visible: the two are told in the same words
 """
 
+from pathlib import Path
+
 from synopsis.vocabulary import SynopsisError
 
 
@@ -57,3 +59,12 @@ class UnknownError(CatalogError):
     """Not there, or not visible: the two are told in the same words."""
 
     exit_code = 2
+
+
+def damaged(path: Path) -> DamageError:
+    """The error of a file that does not hold what its name says."""
+    return DamageError(
+        "the bytes are not what their digest says",
+        where=str(path),
+        remedy="restore the file from a copy or gather its source again",
+    )

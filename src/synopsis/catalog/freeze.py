@@ -9,11 +9,12 @@ from pathlib import Path
 
 from synopsis.catalog.canonical import digest
 from synopsis.catalog.codebase import code_digest, code_version
+from synopsis.catalog.contribution import EDITION, voices
 from synopsis.catalog.durable import make_folder, read, staging, sync_folder, told, write_part
 from synopsis.catalog.edition import RECORD, Edition, read_edition
 from synopsis.catalog.errors import CatalogError, ConflictError
 from synopsis.catalog.lake import Lake
-from synopsis.catalog.view import EDITION, View, voices
+from synopsis.catalog.view import View
 
 Outputs = Mapping[str, bytes]
 

@@ -6,21 +6,24 @@ and is swept by the next writer.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from synopsis.catalog.canonical import canonical, digest
-from synopsis.catalog.durable import locked, read, save
-from synopsis.catalog.errors import ConflictError, DamageError
+from synopsis.catalog.canonical import canonical, digest, digest_file
+from synopsis.catalog.durable import locked, place, read, save, told
+from synopsis.catalog.errors import DamageError
+from synopsis.catalog.intake import Part
 from synopsis.catalog.receipt import Receipt, identify, parse_receipt, write_receipt
-from synopsis.catalog.rows import OWN_COLUMNS, Rows, arrow, parquet, schema
+from synopsis.catalog.rows import Rows, arrow, parquet
+from synopsis.catalog.stamp import stamped
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Tables = Mapping[str, "Rows | pa.Table"]
+Table: TypeAlias = "Rows | pa.Table | tuple[Part, ...]"
+Tables = Mapping[str, Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Lake:
     """A folder of `<table>/source=<id>/<sha256>.parquet` and `receipts/<source>/<id>.json`."""
 
     root: Path
+    _known: dict[str, Receipt] = field(default_factory=dict, compare=False, repr=False)
 
     def record(self, draft: Receipt, tables: Tables) -> Receipt:
         """Take tables into the lake in one commit; the same reading again is the first one.
@@ -49,7 +53,7 @@ class Lake:
     def _commit(self, receipt: Receipt, tables: Tables) -> Receipt:
         """Write the files, then the receipt; a marker stands as long as one lacks the other."""
         save(self._unfinished, b"", self.root)
-        files = {name: (self._save_table(receipt, name, tables[name]),) for name in sorted(tables)}
+        files = {name: self._save_table(receipt, name, tables[name]) for name in sorted(tables)}
         receipt = replace(receipt, files=files)
         text = canonical(write_receipt(receipt)) + "\n"
         save(self.receipt_path(receipt), text.encode(), self.root)
@@ -60,27 +64,32 @@ class Lake:
         """Write again what was lost or damaged since a reading, from the same reading."""
         for name, files in receipt.files.items():
             paths = [self.table_path(name, receipt.source, file) for file in files]
-            if name in tables and not all(map(_is_whole, paths)):
+            if name in tables and not all(map(is_whole, paths)):
                 self._save_table(receipt, name, tables[name])
 
     def is_whole(self, receipt: Receipt) -> bool:
         """Whether every file that a receipt names is there, byte for byte."""
-        return all(map(_is_whole, self.paths(receipt)))
+        return all(map(is_whole, self.paths(receipt)))
 
     def holds(self, receipt: Receipt, tables: Tables) -> bool:
         """Whether tables make the very files that a receipt names, byte for byte."""
-        made = {
-            name: (digest(parquet(_stamped(arrow(table, name), receipt, name))),)
-            for name, table in tables.items()
-        }
+        made = {name: _files(receipt, name, table) for name, table in tables.items()}
         return made == dict(receipt.files)
 
-    def _save_table(self, receipt: Receipt, name: str, table: "Rows | pa.Table") -> str:
+    def _save_table(self, receipt: Receipt, name: str, table: Table) -> tuple[str, ...]:
         """Write one table of a receipt with its origin and marking in every row."""
-        data = parquet(_stamped(arrow(table, name), receipt, name))
+        if isinstance(table, tuple):
+            return tuple(self._place(receipt, name, part) for part in table)
+        data = parquet(stamped(arrow(table, name), receipt, name))
         file = digest(data)
         save(self.table_path(name, receipt.source, file), data, self.root)
-        return file
+        return (file,)
+
+    def _place(self, receipt: Receipt, name: str, part: Part) -> str:
+        """Give a file that waited for its receipt its name in the lake."""
+        if part.path:
+            place(part.path, self.table_path(name, receipt.source, part.file))
+        return part.file
 
     @property
     def _unfinished(self) -> Path:
@@ -105,7 +114,7 @@ class Lake:
     def receipts(self) -> tuple[Receipt, ...]:
         """All receipts, by source, resource and vintage."""
         found = (self._read(path) for path in (self.root / "receipts").glob("*/*.json"))
-        return tuple(sorted(found, key=lambda item: (item.source, item.resource, item.standing)))
+        return tuple(sorted(found, key=lambda item: item.order))
 
     def _read(self, path: Path) -> Receipt:
         try:
@@ -117,11 +126,17 @@ class Lake:
         return parse_receipt(value, str(path))
 
     def _last_like(self, draft: Receipt) -> Receipt | None:
-        """The newest vintage with the draft's source, resource and marking."""
-        paths = (self.root / "receipts" / draft.source).glob("*.json")
+        """The newest vintage with the draft's source, resource and marking.
+
+        A receipt does not change, so that each is read once, however many are written.
+        """
+        paths = [*(self.root / "receipts" / draft.source).glob("*.json")]
+        for path in paths:
+            if path.name not in self._known:
+                self._known[path.name] = self._read(path)
         alike = [
             receipt
-            for receipt in (self._read(path) for path in paths)
+            for receipt in (self._known[path.name] for path in paths)
             if (receipt.resource, receipt.marking) == (draft.resource, draft.marking)
         ]
         return max(alike, key=lambda receipt: receipt.standing, default=None)
@@ -153,31 +168,16 @@ class Lake:
         return self.root / "seen" / receipt.source / f"{receipt.id}.json"
 
 
-def _is_whole(path: Path) -> bool:
+def _files(receipt: Receipt, name: str, table: Table) -> tuple[str, ...]:
+    """The names of the files that a table makes."""
+    if isinstance(table, tuple):
+        return tuple(part.file for part in table)
+    return (digest(parquet(stamped(arrow(table, name), receipt, name))),)
+
+
+def is_whole(path: Path) -> bool:
     """Whether a file is there and holds what its name says."""
-    return path.is_file() and digest(read(path)) == path.stem
-
-
-def _stamped(table: "pa.Table", receipt: Receipt, name: str) -> "pa.Table":
-    """The table with snapshot, source and marking in every row."""
-    import pyarrow as pa  # heavy: only when used
-
-    marking = receipt.marking
-    values = (
-        receipt.snapshot,
-        receipt.source,
-        int(marking.level),
-        marking.owner,
-        marking.releasability,
-    )
-    taken = set(OWN_COLUMNS) & set(table.column_names)
-    if taken:
-        raise ConflictError(
-            f"the lake itself writes {', '.join(sorted(taken))}",
-            where=f"the table {name}",
-            remedy="name the column otherwise",
-        )
-    for column, value in zip(schema(OWN_COLUMNS), values, strict=True):
-        cells = pa.repeat(pa.scalar(value, column.type), len(table))
-        table = table.append_column(column, cells)
-    return table
+    if not path.is_file():
+        return False
+    with told(path, "read"), path.open("rb") as file:
+        return digest_file(file) == path.stem

@@ -83,6 +83,11 @@ class Receipt:
         return (self.known_on, self.retrieved, version, self.snapshot, self.id)
 
     @property
+    def order(self) -> tuple[Any, ...]:
+        """The order of receipts: by source, resource and vintage."""
+        return (self.source, self.resource, self.standing)
+
+    @property
     def content(self) -> dict[str, Any]:
         """The receipt as the evidence that a view's digest rests on, without storage names."""
         whole = write_receipt(self)

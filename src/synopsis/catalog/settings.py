@@ -22,8 +22,9 @@ region = {region}
 created = {created}
 language = "en"
 
-# What queries the lake, and where the ledger is kept: this file, a PostgreSQL address
-# such as "postgresql+psycopg://user@host/database", or "env:NAME" to read it from there.
+# What queries the lake: "duckdb", "pyspark", or the URL of another engine of Ibis. Where the
+# ledger is kept: this file, or a PostgreSQL address such as
+# "postgresql+psycopg://user@host/database". "env:NAME" reads either from the environment.
 engine = "duckdb"
 ledger = "{ledger}"
 
@@ -80,7 +81,7 @@ def read_settings(folder: Path) -> Settings:
     return Settings(
         _text(card, "region", "", path),
         _text(card, "language", "en", path),
-        _text(card, "engine", "duckdb", path),
+        _from_environment(_text(card, "engine", "duckdb", path), "engine"),
         _address(_text(card, "ledger", SQLITE, path), folder),
         {handle: _principal(handle, item, path) for handle, item in _principals(card, path)},
     )
@@ -105,15 +106,7 @@ def _text(card: Mapping[str, Any], key: str, default: str, path: Path) -> str:
 
 def _address(text: str, folder: Path) -> str:
     """The ledger's address; a secret one comes from the environment, a file lies in the folder."""
-    if text.startswith("env:"):
-        name = text.removeprefix("env:")
-        if not os.environ.get(name):
-            raise WorkspaceError(
-                f"the environment has no {name}",
-                where=FILE,
-                remedy="set it to the ledger's address",
-            )
-        text = os.environ[name]
+    text = _from_environment(text, "ledger")
     scheme, _, path = text.partition(":///")
     if scheme == "sqlite" and path:
         return f"sqlite:///{(folder / path).absolute()}"
@@ -124,6 +117,18 @@ def _address(text: str, folder: Path) -> str:
         where=FILE,
         remedy="write sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE",
     )
+
+
+def _from_environment(text: str, key: str) -> str:
+    """The text, or what the environment has under the name that it gives."""
+    if not text.startswith("env:"):
+        return text
+    name = text.removeprefix("env:")
+    if not os.environ.get(name):
+        raise WorkspaceError(
+            f"the environment has no {name}", where=FILE, remedy=f"set it to the {key}'s address"
+        )
+    return os.environ[name]
 
 
 def _principals(card: Mapping[str, Any], path: Path) -> list[tuple[str, Any]]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from synopsis.catalog.canonical import CHUNK, digest, digest_stream
+from synopsis.catalog.canonical import CHUNK, digest, digest_file
 from synopsis.catalog.durable import STAGING, place, read, staging, told, write_part
-from synopsis.catalog.errors import DamageError
+from synopsis.catalog.errors import damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,11 @@ class Shelf:
 
     root: Path
 
-    def put(self, data: bytes | BinaryIO) -> str:
+    def put(self, data: bytes | BinaryIO | Path) -> str:
         """Put a file on the shelf and return its digest; one that stands there whole is kept."""
+        if isinstance(data, Path):
+            with told(data, "read"), data.open("rb") as file:
+                return self.put(file)
         state = hashlib.sha256()
         with staging(self.root) as folder:
             part = write_part(folder, _counted(data, state.update), self.root)
@@ -38,12 +41,14 @@ class Shelf:
         path = self.path(name)
         data = read(path)
         if digest(data) != name:
-            raise DamageError(
-                "the bytes are not what their digest says",
-                where=str(path),
-                remedy="restore the file from a copy or gather its source again",
-            )
+            raise damaged(path)
         return data
+
+    def whole(self, name: str) -> Path:
+        """Where a file stands that is too large to be read at once; checked by its digest."""
+        if not self.is_whole(name):
+            raise damaged(self.path(name))
+        return self.path(name)
 
     def is_whole(self, name: str) -> bool:
         """Whether a file stands on the shelf and holds what its digest says."""
@@ -51,7 +56,7 @@ class Shelf:
         if not path.is_file():
             return False
         with told(path, "read"), path.open("rb") as file:
-            return digest_stream(iter(lambda: file.read(CHUNK), b"")) == name
+            return digest_file(file) == name
 
     def check(self) -> tuple[str, ...]:
         """The names of the files that do not hold what their digest says."""

@@ -4,68 +4,32 @@ What a view tells, it computes from visible rows alone: counts, order, ordinals,
 It holds still: what other writers add after its first look is seen by the next view.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from synopsis.catalog.audience import shown, write_marking
 from synopsis.catalog.cache import Cache
-from synopsis.catalog.canonical import digest, digest_of
+from synopsis.catalog.canonical import digest_of
 from synopsis.catalog.codebase import code_digest
-from synopsis.catalog.contribution import Contribution
-from synopsis.catalog.durable import read
+from synopsis.catalog.contribution import Contribution, voices
 from synopsis.catalog.edition import Edition, read_editions
-from synopsis.catalog.engine import Engine, visible_rows
-from synopsis.catalog.errors import CatalogError, DamageError, MarkingError, UnknownError
-from synopsis.catalog.lake import Lake, Tables
-from synopsis.catalog.ledger import Ledger
+from synopsis.catalog.errors import CatalogError, MarkingError, UnknownError, damaged
+from synopsis.catalog.intake import Intake, intake
+from synopsis.catalog.lake import Tables, is_whole
 from synopsis.catalog.principal import Principal
 from synopsis.catalog.profile import Profile
 from synopsis.catalog.receipt import Receipt
 from synopsis.catalog.rows import OWN_COLUMNS
-from synopsis.catalog.settings import Settings
-from synopsis.catalog.shelf import Shelf
+from synopsis.catalog.stores import Home, Stores
 from synopsis.vocabulary import Marking, may_see
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import ibis
-
-EDITION = "edition"
-
-
-class Home(Protocol):
-    """What a view needs to know of its workspace."""
-
-    @property
-    def root(self) -> Path:
-        """The folder."""
-
-    @property
-    def settings(self) -> Settings:
-        """The settings."""
-
-    @property
-    def profile(self) -> Profile:
-        """The region's profile."""
-
-    @property
-    def clock(self) -> "Callable[[], datetime]":
-        """The clock of the writers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """The unfiltered stores of a workspace; they never leave the catalog."""
-
-    shelf: Shelf
-    lake: Lake
-    ledger: Ledger
-    cache: Cache
-    engine: Engine
 
 
 class View:
@@ -83,6 +47,7 @@ class View:
         self.principal, self.as_of, self.edition = principal, as_of, edition
         self._home, self._stores = home, stores
         self._receipts: tuple[Receipt, ...] | None = None
+        self._shown: tuple[Receipt, ...] | None = None
         self._entries: tuple[tuple[int, Contribution], ...] | None = None
         self._shelved: set[str] = set()
         self._whole: set[Path] = set()
@@ -123,12 +88,22 @@ class View:
 
     def receipts(self) -> tuple[Receipt, ...]:
         """The visible receipts known by the day, by source, resource and vintage."""
-        if self._receipts is None:
+        if self._shown is None:
             self._receipts = tuple(filter(self._in_force, self._stores.lake.receipts()))
-        return tuple(
-            replace(receipt, marking=shown(receipt.marking, self.principal))
-            for receipt in self._receipts
-        )
+            self._shown = tuple(map(self._as_shown, self._receipts))
+        return self._shown
+
+    def _as_shown(self, receipt: Receipt) -> Receipt:
+        return replace(receipt, marking=shown(receipt.marking, self.principal))
+
+    def _met(self, made: Receipt) -> None:
+        """Take a new receipt among those seen, in its order, without reading them all again."""
+        if self._receipts is None or self._shown is None or made in self._receipts:
+            return
+        if self._in_force(made):
+            at = bisect_right(self._receipts, made.order, key=lambda one: one.order)
+            self._receipts = (*self._receipts[:at], made, *self._receipts[at:])
+            self._shown = (*self._shown[:at], self._as_shown(made), *self._shown[at:])
 
     def _in_force(self, receipt: Receipt) -> bool:
         known = receipt.known_on <= self.as_of
@@ -151,6 +126,10 @@ class View:
         """The rows of a table from all vintages known by the day; see `records`."""
         return self._rows(table, self.receipts(), columns)
 
+    def hold(self, rows: "ibis.Table") -> "ibis.Table":
+        """The same rows, computed once where the engine would do so for each question anew."""
+        return self._stores.engine.hold(rows)
+
     def _rows(
         self, table: str, receipts: Iterable[Receipt], columns: Mapping[str, str] | None
     ) -> "ibis.Table":
@@ -162,7 +141,7 @@ class View:
         }
         if files:
             self._check(files)
-            return visible_rows(engine.table(sorted(files)), self.principal)
+            return engine.rows(sorted(files), self.principal)
         if columns is None:
             raise UnknownError(
                 f"there are no records of {table}", remedy="gather a source that has them"
@@ -172,22 +151,31 @@ class View:
     def _check(self, files: set[Path]) -> None:
         """Refuse to read what is no longer as it was recorded; once per file and view."""
         for path in sorted(files - self._whole):
-            if digest(read(path)) != path.stem:
-                raise DamageError(
-                    "the bytes are not what their digest says",
-                    where=str(path),
-                    remedy="restore the file from a copy or gather its source again",
-                )
+            if not is_whole(path):
+                raise damaged(path)
             self._whole.add(path)
 
     def snapshot(self, name: str) -> bytes:
         """The bytes of a file on the shelf that a visible receipt names, checked by its digest."""
-        if name not in {receipt.snapshot for receipt in self.receipts()}:
+        self._check_name(name)
+        return self._stores.shelf.read(name)
+
+    def snapshot_path(self, name: str) -> Path:
+        """Where a file stands that is too large for memory; checked by its digest."""
+        self._check_name(name)
+        shelf = self._stores.shelf
+        return shelf.path(name) if name in self._shelved else shelf.whole(name)
+
+    def _check_name(self, name: str) -> None:
+        """Refuse a snapshot that no visible receipt names and that was not shelved here."""
+        if name not in self._known():
             raise UnknownError(
                 f"there is no snapshot {name[:12]}",
                 remedy="gather its source or check the digest",
             )
-        return self._stores.shelf.read(name)
+
+    def _known(self) -> set[str]:
+        return self._shelved | {receipt.snapshot for receipt in self.receipts()}
 
     def contributions(
         self, kind: str | None = None, upto: int | None = None
@@ -226,7 +214,7 @@ class View:
             }
         )
 
-    def shelve(self, data: bytes | BinaryIO) -> str:
+    def shelve(self, data: bytes | BinaryIO | Path) -> str:
         """Put a file on the shelf; it is in nobody's sight before a receipt names it."""
         name = self._stores.shelf.put(data)
         self._shelved.add(name)
@@ -235,27 +223,41 @@ class View:
     def record(self, receipt: Receipt, tables: Tables) -> Receipt:
         """Take records into the lake in one commit; the same reading again is the first one."""
         self._may_write(receipt.marking, f"{receipt.source}/{receipt.resource}")
-        if receipt.snapshot not in self._shelved | {item.snapshot for item in self.receipts()}:
+        if receipt.snapshot not in self._known():
             raise CatalogError(
                 "a receipt names a snapshot that was not shelved in this view",
                 where=f"{receipt.source}/{receipt.resource}",
                 remedy="shelve the file first",
             )
         made = self._stores.lake.record(receipt, tables)
-        self._receipts = None
+        self._met(made)
         return made
+
+    def intake(
+        self, draft: Receipt, table: str, various: frozenset[str] = frozenset()
+    ) -> AbstractContextManager[Intake]:
+        """Where a table too large for memory is taken, until `record` takes its files."""
+        self._may_write(draft.marking, f"{draft.source}/{draft.resource}")
+        return intake(self._stores.lake.root, draft, table, various)
 
     def is_whole(self, receipt: Receipt) -> bool:
         """Whether the lake still holds all that a visible receipt names."""
-        self.receipts()
-        own = next((one for one in self._receipts or () if one.id == receipt.id), None)
+        own = self._own(receipt)
         return own is not None and self._stores.lake.is_whole(own)
 
     def holds(self, receipt: Receipt, tables: Tables) -> bool:
         """Whether tables make the very files of a visible receipt; hidden ones are unknown."""
-        self.receipts()
-        own = next((one for one in self._receipts or () if one.id == receipt.id), None)
+        own = self._own(receipt)
         return own is not None and self._stores.lake.holds(own, tables)
+
+    def trial(self, receipt: Receipt, table: str, various: frozenset[str] = frozenset()) -> Intake:
+        """An intake that keeps nothing, to see which files a table would make; see `holds`."""
+        return Intake(self._own(receipt) or receipt, table, None, various)
+
+    def _own(self, receipt: Receipt) -> Receipt | None:
+        """A visible receipt as the lake has it, with every recipient of its rows."""
+        self.receipts()
+        return next((one for one in self._receipts or () if one.id == receipt.id), None)
 
     def save_seen(self, receipt: Receipt, when: datetime) -> None:
         """Note that a publisher still offers the bytes of a receipt; no evidence, in no digest."""
@@ -292,8 +294,3 @@ class View:
     def editions(self) -> tuple[Edition, ...]:
         """The editions that the principal may see, by time."""
         return read_editions(self.root / "editions", self.principal)
-
-
-def voices(entries: Iterable[Contribution]) -> str:
-    """SHA-256 over the contributions that a picture rests on: all but the editions made of it."""
-    return digest_of([entry.digest for entry in entries if entry.kind != EDITION])

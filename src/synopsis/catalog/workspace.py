@@ -16,7 +16,8 @@ from synopsis.catalog.principal import Principal
 from synopsis.catalog.profile import Profile, load_profile
 from synopsis.catalog.settings import FILE, Settings, read_settings, template
 from synopsis.catalog.shelf import Shelf
-from synopsis.catalog.view import Stores, View
+from synopsis.catalog.stores import Stores
+from synopsis.catalog.view import View
 
 FOLDERS = ("cards", "shelf", "lake", "cache", "draft", "editions")
 

@@ -70,7 +70,7 @@ def _measured(
         confidence=confidence,
         reason=reason,
         rests_on=(series.address(series.last), level.address, direction.address),
-        weight=_weight(level, direction, confidence),
+        weight=_weight(series, level, direction, confidence),
         caveat=series.indicator.caveat,
     )
 
@@ -79,7 +79,7 @@ def _sentence(series: Series, level: Level, direction: Direction, name: str) -> 
     last = series.points[-1]
     slope, low, high = slope_spans(series, direction)
     return compose(
-        "{name}: {measure} stood at {value} in {year}, percentile {level} of its own history; "
+        "{name}: {measure} was {value} in {year}, percentile {level} of its own history; "
         "over {window} it {moved} ({slope} a year, interval {low} to {high}){turned}.",
         name=Span(name),
         measure=Span(series.indicator.name[0].lower() + series.indicator.name[1:]),
@@ -126,9 +126,14 @@ def _moved(series: Series, direction: Direction) -> str:
     return f"{way}, {direction.word}" if series.indicator.concern.sign else way
 
 
-def _weight(level: Level, direction: Direction, confidence: Confidence) -> float:
-    """How much a finding asks for attention: high on concern and rising first, then what eases."""
-    if direction.word == "towards concern":
+def _weight(series: Series, level: Level, direction: Direction, confidence: Confidence) -> float:
+    """How much a finding asks for attention: high on concern and rising first, then what eases.
+
+    A measure without a side of concern asks for as little as one without a clear direction.
+    """
+    if not series.indicator.concern.sign:
+        turn = 0.2
+    elif direction.word == "towards concern":
         turn = 2.0
     else:
         turn = 0.6 if direction.word == "away from concern" else 0.2

@@ -12,12 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from synopsis.vocabulary import Period, VocabularyError
-
-if TYPE_CHECKING:
-    from synopsis.sources.feed import Feed
 
 Row = Mapping[str, str]
 
@@ -56,7 +53,7 @@ class Format:
     parse: Callable[..., Reading]
     pages: Callable[[bytes, str], tuple[str, ...]] | None = None
     is_laid_out: bool = False
-    feed: "Feed | None" = None
+    feed: Any = None  # a Feed; feeds know readings, and readings do not know feeds
 
     def bound(self, layout: Mapping[str, Any]) -> "Format":
         """The format with a resource's layout given to its parser."""

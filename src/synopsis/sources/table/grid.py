@@ -112,12 +112,16 @@ def check_parts(parts: Mapping[str, bytes]) -> None:
 def _read(name: str, part: bytes, reader: _Grid | _Strings) -> None:
     """Read one part; what is not XML may be a picture, and no sheet."""
     parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.signs
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.XmlDeclHandler = _check_encoding
+    settings = {
+        "buffer_text": True,
+        "StartElementHandler": reader.start,
+        "EndElementHandler": reader.end,
+        "CharacterDataHandler": reader.signs,
+        "StartDoctypeDeclHandler": _refuse_doctype,
+        "XmlDeclHandler": _check_encoding,
+    }
+    for name_of, setting in settings.items():
+        setattr(parser, name_of, setting)
     fault = "it is in UTF-16 or UTF-32"
     if part[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) and b"\x00" not in part[:4]:
         try:

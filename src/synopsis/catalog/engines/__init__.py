@@ -1,0 +1,1 @@
+"""Engines, one to a module: each is reached, and shut off from what it need not reach."""
