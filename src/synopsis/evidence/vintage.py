@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from synopsis.catalog import Receipt, View
 from synopsis.evidence import observation, stated
 from synopsis.evidence.offer import SHIPPED
+from synopsis.sources import load_cards
 
 if TYPE_CHECKING:
     import ibis
@@ -34,6 +35,7 @@ def _in_force(view: View) -> "ibis.Table":
     ranked = sorted(
         (item for item in view.latest() if observation.TABLE in item.files), key=_precedence
     )
+    ranked, rows = _one_edition(view, ranked, rows)
     if len({item.source for item in ranked}) == len(ranked):
         return rows
     rank = ibis.cases(
@@ -45,6 +47,18 @@ def _in_force(view: View) -> "ibis.Table":
     placed = rows.mutate(standing=rank)
     best = placed.mutate(best=placed.standing.max().over(ibis.window(group_by=_KEY)))
     return best.filter(best.standing == best.best).drop("standing", "best")
+
+
+def _one_edition(
+    view: View, ranked: list[Receipt], rows: "ibis.Table"
+) -> tuple[list[Receipt], "ibis.Table"]:
+    """Without the older editions of sources whose editions make no common series."""
+    apart = {card.id for card in load_cards(view.profile) if card.editions_apart}
+    newest = {item.source: item.resource for item in ranked}
+    old = [one for one in ranked if one.source in apart and one.resource != newest[one.source]]
+    for one in old:
+        rows = rows.filter((rows.source_id != one.source) | (rows.resource != one.resource))
+    return [one for one in ranked if one not in old], rows
 
 
 def _precedence(receipt: Receipt) -> tuple[object, ...]:

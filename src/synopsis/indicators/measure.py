@@ -180,6 +180,12 @@ def _measured(region: Region, indicator: Indicator, found: Found) -> Iterable[Se
             for code in (place, *standing.includes)
             for row in found.inputs.get((need, code.code), ())
         ]
+        behind = rows
+        if method_of(indicator).is_list:
+            # A nought rests on the whole list, and is marked and graded as the list is.
+            behind = [
+                row for (need, _), own in found.inputs.items() if need in needs for row in own
+            ]
         points = tuple(
             _point(indicator, value, rows, standing.words)
             for value in found.values.get((indicator.id, place.code), ())
@@ -189,8 +195,8 @@ def _measured(region: Region, indicator: Indicator, found: Found) -> Iterable[Se
             place,
             points,
             cover(indicator, place, points, standing),
-            reduce(Grade.worst, (row.grade for row in rows)) if rows else _UNGRADED,
-            reduce(Marking.join, (row.marking for row in rows), CLEAR),
+            reduce(Grade.worst, (row.grade for row in behind)) if behind else _UNGRADED,
+            reduce(Marking.join, (row.marking for row in behind), CLEAR),
         )
 
 
@@ -215,8 +221,11 @@ def _point(
     period = Period.parse(value["period"])
     method = method_of(indicator)
     draws = method.draws
-    hedge = Hedge.AT_LEAST if int(value["n"]) < method.months_in(indicator) else Hedge.EXACT
+    is_part = int(value["n"]) < method.months_in(indicator)
+    hedge = Hedge.AT_LEAST if is_part or (method.is_minimum and value["n"]) else Hedge.EXACT
     own = [row for row in rows if draws(row.period, period)]
+    if method.is_list and not own:
+        words = "; ".join(filter(None, (words, "the list, which covers the year, has no entry")))
     return Point(
         period,
         Quantity(value["number"], indicator.unit, hedge, value["low"], value["high"]),

@@ -61,6 +61,16 @@ class Method:
     over: str = ""
     draws: Draws = _within
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it counts the entries of a list, which is whole or not for all places at once."""
+        return self.name in {count[0] for count in COUNTS}
+
+    @property
+    def is_minimum(self) -> bool:
+        """Whether its sums are lower limits: the dead of whom no entry says how many."""
+        return self.name == "deaths_by_year"
+
     def months_in(self, indicator: Indicator) -> int:
         """How many published months make a whole point; fewer leave it a lower limit."""
         return 12 if self.name == "yearly_sum" or indicator.arguments.get("sum") == "year" else 0

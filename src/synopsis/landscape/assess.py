@@ -16,6 +16,7 @@ from synopsis.landscape.gap import gaps_of
 from synopsis.landscape.level import place_on_scale
 from synopsis.landscape.picture import Cell, Leaning, Level, Picture, Reading
 from synopsis.landscape.trend import Trend
+from synopsis.sources import load_cards
 from synopsis.vocabulary import Period, Place, Unit, number_at
 
 if TYPE_CHECKING:
@@ -33,7 +34,11 @@ def load_trends(cards: Iterable[Mapping[str, Any]]) -> tuple[Trend, ...]:
 
 def assess(view: View, measured: Sequence[Series]) -> Picture:
     """The picture of a view: cells, findings, gaps and contradictions."""
-    region, choices = view.profile.region, Choices.parse(view.profile.region.methods)
+    region = view.profile.region
+    choices = Choices.parse(
+        region.methods,
+        frozenset(card.id for card in load_cards(view.profile) if card.verified is None),
+    )
     trends = tuple(
         _with_all_measures(trend, measured) for trend in load_trends(view.profile.cards("trends"))
     )

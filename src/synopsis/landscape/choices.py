@@ -32,10 +32,18 @@ class Choices:
     interval: float
     confidence: Callable[[tuple[Support, ...]], tuple[Confidence, str]]
     thresholds: Mapping[str, Any]
+    unverified: frozenset[str] = frozenset()
 
     @classmethod
-    def parse(cls, methods: Mapping[str, Mapping[str, Any]]) -> "Choices":
-        """Read the profile's methods; one sentence names what is missing or unknown."""
+    def parse(
+        cls,
+        methods: Mapping[str, Mapping[str, Any]],
+        unverified: frozenset[str] = frozenset(),
+    ) -> "Choices":
+        """Read the profile's methods; one sentence names what is missing or unknown.
+
+        `unverified` are the sources that were never read from their publisher.
+        """
         return cls(
             level=_named(_LEVELS, methods, "level", "method"),
             least_points=int(_setting(methods, "level", "least_points")),
@@ -46,8 +54,10 @@ class Choices:
             interval=float(_setting(methods, "direction", "confidence")),
             confidence=_named(_CONFIDENCES, methods, "confidence", "method"),
             thresholds={
-                word: _setting(methods, "confidence", word) for word in ("high", "moderate")
+                word: _setting(methods, "confidence", word)
+                for word in ("high", "moderate", "unverified")
             },
+            unverified=unverified,
         )
 
     def is_current(self, series: Series, as_of: date) -> bool:

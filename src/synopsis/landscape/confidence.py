@@ -7,7 +7,7 @@ from typing import Any
 
 from synopsis.indicators import Series
 from synopsis.landscape.picture import Direction
-from synopsis.vocabulary import Confidence, Grade
+from synopsis.vocabulary import Confidence, Grade, Hedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,14 @@ def weakest_link(supports: tuple[Support, ...]) -> tuple[Confidence, str]:
     if bears is Confidence.HIGH:
         return bears, "all checks passed"
     return bears, f"not higher because of {' and '.join(weakest)}"
+
+
+def unverified_support(rule: Mapping[str, Any]) -> Support:
+    """What figures can bear that were never read from their publisher's own file."""
+    return Support(
+        "figures that were never checked against their publisher",
+        Confidence.parse(str(rule["unverified"])),
+    )
 
 
 def supports_of(
@@ -52,6 +60,12 @@ def supports_of(
         bears("the years covered", lambda line: covered >= line["coverage"]),
         bears("the number of years behind the slope", lambda line: window >= line["points"]),
         bears("the age of the newest figure", lambda line: age <= line["age_years"]),
+        Support(
+            "a newest figure that is a lower limit",
+            Confidence.MODERATE
+            if series.points[-1].quantity.hedge is Hedge.AT_LEAST
+            else Confidence.HIGH,
+        ),
         Support(
             "what the measure itself can bear", Confidence.parse(series.indicator.confidence_cap)
         ),

@@ -7,7 +7,7 @@ from datetime import date
 from synopsis.evidence import StatedFigure
 from synopsis.indicators import Point, Series
 from synopsis.landscape.choices import Choices
-from synopsis.landscape.confidence import supports_of
+from synopsis.landscape.confidence import supports_of, unverified_support
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.picture import Cell, Direction, Finding, Level, Reading
 from synopsis.vocabulary import (
@@ -50,7 +50,10 @@ def _confidence(reading: Reading, as_of: date, choices: Choices) -> tuple[Confid
     if reading.direction is None:
         message = "a finding needs a direction"
         raise ValueError(message)
-    supports = supports_of(reading.series, reading.direction, as_of, choices.thresholds)
+    series = reading.series
+    supports = supports_of(series, reading.direction, as_of, choices.thresholds)
+    if series.indicator.source in choices.unverified:
+        supports += (unverified_support(choices.thresholds),)
     return choices.confidence(supports)
 
 

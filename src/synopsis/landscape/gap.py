@@ -37,14 +37,14 @@ def _of_cell(cell: Cell, trend: Trend, indicators: Mapping[str, Indicator]) -> I
                 coverage.reason,
                 _GATHER,
             )
-    for missing in _not_defined(cell, trend, indicators):
+    if _is_undefined(cell, trend, indicators):
         yield Gap(
             trend.id,
             cell.place,
-            missing,
+            "",
             Reach.NOT_COVERED,
-            "the measure is not defined for this place",
-            "define the measure for it in its card",
+            "none of its measures is defined for this place",
+            "define a measure for it in its card",
         )
     if not cell.perceived:
         yield Gap(
@@ -57,7 +57,6 @@ def _of_cell(cell: Cell, trend: Trend, indicators: Mapping[str, Indicator]) -> I
         )
 
 
-def _not_defined(cell: Cell, trend: Trend, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
-    """The trend's indicators, where none of them names the place."""
-    known = tuple(item for item in trend.measured if item in indicators)
-    return () if cell.readings else known
+def _is_undefined(cell: Cell, trend: Trend, indicators: Mapping[str, Indicator]) -> bool:
+    """Whether the trend has indicators and none of them names the place."""
+    return not cell.readings and any(item in indicators for item in trend.measured)

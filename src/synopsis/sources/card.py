@@ -86,7 +86,8 @@ class Card:
     """What a source is, how far it is trusted, and what is expected of it.
 
     `folds` names the places that the publisher counts inside another, `access` on what
-    conditions the source can be had.
+    conditions the source can be had; of a source with `editions_apart` one edition is in force,
+    since its figures of two editions make no series.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Card:
     note: str = ""
     folds: Mapping[str, Place] = field(default_factory=dict)
     access: str = ""
+    editions_apart: bool = False
 
     def resource(self, resource_id: str) -> Resource:
         """The resource with an id, or the part of one; an error where there is none."""
@@ -163,6 +165,7 @@ def _card(fields: Fields) -> Card:
         note=fields.text("note", ""),
         folds={code: Place(str(place)) for code, place in fields.mapping("folds").items()},
         access=fields.text("access", ""),
+        editions_apart=fields.take("editions_apart", False) is True,  # noqa: FBT003
     )
     fields.close()
     return card

@@ -83,7 +83,20 @@ def read_sheets(data: bytes, encoding: str = "utf-8") -> tuple[Sheet, ...]:
             f"the archive holds {', '.join(sorted(found))[:200] or 'nothing'}, not one table",
             remedy="unpack it and gather the table alone",
         )
-    return read_sheets(found[held[0]], encoding)
+    inner = found[held[0]]
+    if is_archive(inner):
+        return _book_within(inner)
+    return (Sheet("", tuple(_lines(read_text(inner, encoding)))),)
+
+
+def _book_within(data: bytes) -> tuple[Sheet, ...]:
+    """A workbook inside an archive; archives in archives end here."""
+    parts = open_archive(data, _LIMITS)
+    if _WORKBOOK not in {name.lower() for name in parts}:
+        raise UnreadableError(
+            "the archive holds another archive", remedy="unpack it and gather the table alone"
+        )
+    return _workbook(parts)
 
 
 def _workbook(parts: Mapping[str, bytes]) -> tuple[Sheet, ...]:

@@ -1,12 +1,14 @@
 """EUvsDisinfo: cases of disinformation, each with its day and the places that it names.
 
-A case that names several places is one incident for each of them. Titles, keywords and outlets
-are not taken: they may name persons. Beside the incidents stand, by month and place, the cases
+A case that names several places is one incident for each of them. Titles, keywords, outlets and
+addresses are not taken: they may name persons, and an address repeats its title. A case is known by
+the digest of its address. Beside the incidents stand, by month and place, the cases
 that name it and all cases of the database, so that a count is never without its denominator.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from synopsis.sources.compiled import COMPILED
@@ -37,8 +39,7 @@ def _cases(table: Table) -> Iterator[tuple[Row, str]]:
         row = incident_row(
             locator,
             {
-                "incident": line["id"],
-                "link": line["id"],
+                "incident": sha256(line["id"].encode()).hexdigest()[:16],
                 "kind": "disinformation",
                 "words": "disinformation case",
                 "first": line["date"],
@@ -48,8 +49,8 @@ def _cases(table: Table) -> Iterator[tuple[Row, str]]:
         )
         # A case may name no place; it is counted among all cases then, and is no incident.
         fault = fault_of_incident({**row, "place": row["place"] or "no place"})
-        if not fault and not row["link"].startswith(_ADDRESS):
-            fault = f"its id '{row['link'][:40]}' is not an address"
+        if not fault and not line["id"].startswith(_ADDRESS):
+            fault = "its id is not an address"
         yield row, fault
 
 

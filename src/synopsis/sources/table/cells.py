@@ -115,7 +115,14 @@ def _fault(row: Row) -> str:
 def _sums(table: Table, layout: Layout) -> Iterator[tuple[Row, str]]:
     """One row a key; where a row of the table could not be told, no sum is sure to be whole."""
     lost = table.rejects[0] if table.rejects else None
-    for key, total in _totals(table, layout).items():
+    totals = _totals(table, layout)
+    most = max((total.rows for total in totals.values()), default=0)
+    if most < layout.least_parts:
+        raise UnreadableError(
+            f"no sum has more than {most:,} rows where {layout.least_parts:,} are expected",
+            remedy="take the whole table of the publisher, and not a part that was filtered",
+        )
+    for key, total in totals.items():
         if lost:
             total.fault = f"a row that it may sum was rejected ({lost.locator})"
         row = _sum(key, total, layout)

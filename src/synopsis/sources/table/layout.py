@@ -32,7 +32,8 @@ class Layout:
 
     `sum_over` names the columns by which the rows of one sum differ; two rows that do not differ
     in them contradict each other. `dimensions` are columns that rows carry along and differ by,
-    for the sums that the resource declares.
+    for the sums that the resource declares. `least_parts` is the least number of rows that the
+    longest sum of a whole table has; a table with fewer was filtered.
     """
 
     measures: tuple[Measure, ...]
@@ -53,6 +54,7 @@ class Layout:
     header_row: int = 1
     delimiter: str = ","
     is_wide: bool = False
+    least_parts: int = 0
 
     @classmethod
     def parse(cls, mapping: Mapping[str, Any], where: str) -> "Layout":
@@ -79,6 +81,7 @@ class Layout:
             sheet=fields.text("sheet", ""),
             header_row=_header_row(fields),
             delimiter=fields.text("delimiter", ","),
+            least_parts=int(fields.number("least_parts", 0) or 0),
         )
         fields.close()
         _check_keys(layout, fields.where)
