@@ -15,7 +15,7 @@ from synopsis.evidence import Locator, derive_again, gather, tallies
 from synopsis.evidence.errors import EvidenceError
 from synopsis.evidence.feed_tally import COLUMNS, TABLE, WORLD
 from synopsis.evidence.observation import TABLE as OBSERVATIONS
-from synopsis.vocabulary import Citation, SynopsisError
+from synopsis.vocabulary import Citation, Period, SynopsisError
 from tests.evidence.workspaces import Desk
 from tests.sources.event_feed import first_version, line, month, packed
 
@@ -146,6 +146,52 @@ def refused(desk: Desk, data: bytes, what: str, name: str = NAME) -> None:
     assert "gdelt/events" in caught.value.sentence
     assert (desk.view.digest, {one for one in desk.files() if "lake" in one}) == before
     assert not [*desk.workspace.root.glob("lake/.staging/*")]
+
+
+def test_event_of_no_period_is_put_aside_and_what_is_counted_are_periods(desk: Desk) -> None:
+    rows = [line(number) for number in range(2000)]
+    take(desk, *rows, line(5000, SQLDATE="00010101"), line(5001, SQLDATE="99991231"))
+    reasons = desk.view.records("rejects").to_pyarrow().to_pylist()
+    assert [row["reason"] for row in reasons] == ["its SQLDATE is not a day"] * 2
+    counted = tallies(desk.view)
+    assert counted is not None
+    assert {Period.parse(text).text for text in counted.period.to_pyarrow().to_pylist()} == {
+        "2024-01"
+    }
+
+
+def test_reject_in_the_lake_names_nobody(desk: Desk) -> None:
+    rows = [line(number) for number in range(2000)]
+    take(desk, *rows, line(5000, Actor1Name="SOMEBODY", SQLDATE="20240230"))
+    (reject,) = desk.view.records("rejects").to_pyarrow().to_pylist()
+    assert "SOMEBODY" not in repr(reject)
+    assert reject["raw"].endswith(" bytes")
+
+
+def test_file_under_two_names_counts_once_and_under_the_first(desk: Desk) -> None:
+    lines = month(["AL", "AL", "US"])
+    for name in ("20240106120000.export.CSV.zip", NAME, "20240107120000.export.CSV.zip"):
+        take(desk, *lines, name=name)
+    take(desk, *month(["AL"], first=70), name="20240108120000.export.CSV.zip")
+    assert len(desk.view.latest()) == 4
+    assert number(desk, "events.events", "ALB") == 3
+    assert number(desk, "events.articles", WORLD) == 16
+    rows = tallies(desk.view)
+    assert rows is not None
+    assert set(rows.resource.to_pyarrow().to_pylist()) == {
+        "events.20240105120000",
+        "events.20240108120000",
+    }
+
+
+def test_same_snapshot_in_two_feeds_counts_in_each(desk: Desk) -> None:
+    data = packed(*(first_version(number) for number in (1, 2)))
+    for name in ("1979.zip", "sample/gdelt_sample/events1.csv"):
+        (desk.inbox / name).parent.mkdir(parents=True, exist_ok=True)
+        gather(desk.view, FEED, desk.receive(name, data))
+    assert len({one.snapshot for one in desk.view.latest()}) == 1
+    assert number(desk, "events_1.events", "ALB") == 2
+    assert number(desk, "sample_1.events", "ALB") == 2
 
 
 def test_feed_that_is_cut_records_nothing(desk: Desk) -> None:

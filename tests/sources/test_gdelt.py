@@ -1,5 +1,6 @@
 import io
 import os
+import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -109,7 +110,12 @@ def test_carriage_returns_end_lines_and_nothing_else() -> None:
         ({"GLOBALEVENTID": "9" * 19}, "its GLOBALEVENTID is not a whole number"),
         ({"SQLDATE": "20240230"}, "its SQLDATE is not a day"),
         ({"SQLDATE": "2024011"}, "its SQLDATE is not a day"),
+        ({"SQLDATE": "17991231"}, "its SQLDATE is not a day"),
+        ({"SQLDATE": "22010101"}, "its SQLDATE is not a day"),
         ({"NumMentions": ""}, "its NumMentions is not a whole number"),
+        ({"NumMentions": "1" + "0" * 9}, "its NumMentions is not a whole number of 9 digits"),
+        ({"NumSources": "9" * 18}, "its NumSources is not a whole number of 9 digits"),
+        ({"NumArticles": "0" * 10}, "its NumArticles is not a whole number of 9 digits"),
         ({"AvgTone": "nan"}, "its AvgTone is not a number"),
         ({"Actor1Name": "a\0b"}, "it holds a sign that no text holds"),
         ({"Actor1Name": "a\tb"}, "it has 62 columns where 61 are published"),
@@ -120,7 +126,38 @@ def test_row_that_breaks_a_rule_is_a_reject(cells: dict[str, str], why: str) -> 
     assert [row["locator"] for row in reading.rows] == ["line 1", "line 3"]
     (reject,) = reading.rejects
     assert (reject.locator, reject.reason[: len(why)]) == ("line 2", why)
-    assert "news.invalid" in reject.raw
+    assert reject.raw == f"{len(line(2, **cells))} bytes"
+
+
+def test_largest_numbers_and_outermost_days_are_rows() -> None:
+    far = [line(1, SQLDATE="18000101"), line(2, SQLDATE="22001231", NumArticles="9" * 9)]
+    reading = events(*far, line(3, GLOBALEVENTID="9" * 18))
+    assert (len(reading.rows), reading.rejects) == (3, ())
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        line(2, Actor1Name="SOMEBODY", AvgTone="x").encode(),
+        line(1, Actor1Name="SOMEBODY").encode(),
+        line(2, Actor1Name="SOMEBODY\tELSE").encode(),
+        line(2, Actor1Name="SOMEBODY\r").encode(),
+        line(2, Actor1Name="SOMEBODY", EventCode="SOMEBODY").encode() + b"\xff",
+        line(2, Actor1Name="SOMEBODY š", AvgTone="SOMEBODY").encode(),
+    ],
+)
+def test_reject_keeps_the_length_of_its_line_and_no_word_of_it(lost: bytes) -> None:
+    data = table(line(1)) + lost + b"\n" + table(line(3))
+    reading = FORMATS["events"].parse(data, None)
+    (reject,) = reading.rejects
+    assert "SOMEBODY" not in repr(reject)
+    assert reject.raw == f"{len(lost)} bytes"
+
+
+def test_reject_of_a_line_without_the_last_column_has_the_length_of_its_line() -> None:
+    lost = first_version(2, with_url=False, SQLDATE="20130231")
+    reading = FORMATS["events_1"].parse(table(first_version(1, with_url=False), lost), None)
+    assert [one.raw for one in reading.rejects] == [f"{len(lost)} bytes"]
 
 
 def test_bytes_that_are_no_text_are_a_reject_of_one_line() -> None:
@@ -184,6 +221,17 @@ def test_zip_bomb_is_refused_while_it_unpacks() -> None:
         batches(SAMPLE, FeedLimits(size=5000, chunk=2000))
     with pytest.raises(UnreadableError, match="line 1 is longer than 100 bytes"):
         batches(SAMPLE, FeedLimits(chunk=100))
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_archive_is_measured_by_its_bytes_and_not_by_its_directory(packing: int) -> None:
+    bomb = zipped({"events.CSV": b"\0" * (8 << 20)}, packing)
+    entry = bomb.rindex(b"PK\x01\x02")
+    lying = splice(bomb, entry + 20, struct.pack("<I", 1 << 30))
+    with zipfile.ZipFile(io.BytesIO(lying)) as archive:
+        assert archive.infolist()[0].compress_size == 1 << 30
+    wanted = "as a zip bomb would" if packing == zipfile.ZIP_DEFLATED else "cut or damaged"
+    assert wanted in refusal(lying)
 
 
 def test_file_of_lines_that_are_no_rows_is_left_early() -> None:

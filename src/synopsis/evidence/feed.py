@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from synopsis.catalog import Receipt, Rows, View
+from synopsis.catalog import CatalogError, Receipt, Rows, View
 from synopsis.evidence.delivery import Fetcher
 from synopsis.evidence.errors import EvidenceError
 from synopsis.evidence.feed_delivery import Came, bring_feed
@@ -106,7 +106,7 @@ def gather_feed(view: View, offer: Offer, fetcher: Fetcher) -> Iterator[tuple[Re
             remedy="use a principal with that clearance and body",
         )
     known = {receipt.url: receipt for receipt in view.latest() if receipt.source == offer.card.id}
-    for came in bring_feed(view, offer, fetcher, known):
+    for came in bring_feed(view, offer, fetcher, lambda part: _kept(view, part, known)):
         if came.path is None:
             receipt = known[came.url]
             view.save_seen(receipt, view.now())
@@ -115,15 +115,43 @@ def gather_feed(view: View, offer: Offer, fetcher: Fetcher) -> Iterator[tuple[Re
             yield _taken(view, came.offer, came, came.path)
 
 
+def _kept(view: View, offer: Offer, known: Mapping[str, Receipt]) -> Came | None:
+    """What is kept of a listed file: its records, or else the file on the shelf to read anew."""
+    receipt = known.get(offer.url)
+    path = _shelved(view, receipt.snapshot) if receipt else None
+    if receipt is None or path is None:
+        return None
+    told = (receipt.media_type, receipt.etag, receipt.last_modified)
+    came = Came(offer, path, offer.url, *told)
+    origin = Origin(offer.card, offer.resource, view.profile.region, receipt.snapshot)
+    if _is_settled(view, receipt, _draft(view, origin, came)):
+        return replace(came, path=None)
+    return came
+
+
+def _shelved(view: View, snapshot: str) -> Path | None:
+    """Where a snapshot stands whole; nothing where the shelf lost it."""
+    try:
+        return view.snapshot_path(snapshot)
+    except CatalogError:
+        return None
+
+
+def _is_settled(view: View, previous: Receipt, draft: Receipt) -> bool:
+    """Whether a file was read before, by this reader and marking, and its records are whole."""
+    same = all(
+        getattr(previous, name) == getattr(draft, name)
+        for name in ("resource", "snapshot", "reader", "marking")
+    )
+    return same and view.is_whole(previous)
+
+
 def _taken(view: View, offer: Offer, came: Came, path: Path) -> tuple[Receipt, bool]:
     """One file: shelve, read, check, record."""
     origin = Origin(offer.card, offer.resource, view.profile.region, view.shelve(path))
     draft = _draft(view, origin, came)
     previous = _previous(view, origin)
-    alike = previous is not None and (previous.snapshot, previous.reader, previous.marking) == (
-        draft.snapshot, draft.reader, draft.marking,
-    )  # fmt: skip
-    if previous and alike and view.is_whole(previous):
+    if previous and _is_settled(view, previous, draft):
         view.save_seen(previous, view.now())
         return previous, False
     with _placed_at(offer.name), _intake(view, draft, origin) as taking:

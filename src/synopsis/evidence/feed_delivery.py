@@ -1,10 +1,10 @@
 """Deliveries of feeds: files on disk where they lie, and from the publisher by its list of files.
 
-The list names each file with its size and MD5; a file that the lake has by its address is not
-fetched again, since a feed's files do not change.
+The list names each file with its size and MD5, and only files of the host that gives the list are
+fetched. One that is kept by its address is not fetched again, since a feed's files do not change.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import md5
@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-from synopsis.catalog import Receipt, View
+from synopsis.catalog import View
 from synopsis.evidence.delivery import Fetcher
 from synopsis.evidence.errors import EvidenceError
 from synopsis.evidence.offer import SHIPPED, Offer
@@ -35,20 +35,22 @@ class Came:
     last_modified: str = ""
 
 
-def bring_feed(
-    view: View, offer: Offer, fetcher: Fetcher, known: Mapping[str, Receipt]
-) -> Iterator[Came]:
+# What is kept of a listed file: nothing where it must be fetched.
+Kept = Callable[[Offer], Came | None]
+
+
+def bring_feed(view: View, offer: Offer, fetcher: Fetcher, kept: Kept) -> Iterator[Came]:
     """The files of an offer, one after the other; each is gone when the next is asked for."""
     if offer.path:
         yield Came(offer, offer.path, f"file:{offer.path.name}")
     elif offer.url:
-        yield from _fetched(offer, fetcher, known)
+        yield from _fetched(offer, fetcher, kept)
     else:
         shipped = offer.resource.shipped
         yield Came(offer, view.profile.path(shipped), f"{SHIPPED}:{shipped}")
 
 
-def _fetched(offer: Offer, fetcher: Fetcher, known: Mapping[str, Receipt]) -> Iterator[Came]:
+def _fetched(offer: Offer, fetcher: Fetcher, kept: Kept) -> Iterator[Came]:
     feed = format_of(offer.card, offer.resource).feed
     if feed is None or feed.listed is None:
         with _passing_folder() as folder:
@@ -57,9 +59,11 @@ def _fetched(offer: Offer, fetcher: Fetcher, known: Mapping[str, Receipt]) -> It
     with _passing_folder() as folder:
         listed = feed.listed(_list(offer, fetcher, folder).read_bytes())
     for one in listed:
+        _check_host(offer, one.url)
+    for one in listed:
         part = replace(offer, url=one.url, resource=offer.resource.part(_name(one.url)))
-        if one.url in known:
-            yield Came(part, None, one.url)
+        if had := kept(part):
+            yield had
             continue
         with _passing_folder() as folder:
             came = _came(part, fetcher(Request(one.url, offer.resource.media), folder))
@@ -79,6 +83,25 @@ def _came(offer: Offer, fetched: Fetched) -> Came:
     if fetched.path is None:
         raise EvidenceError("nothing was sent", where=offer.url, remedy="gather again")
     return Came(offer, fetched.path, offer.url, fetched.media, fetched.etag, fetched.last_modified)
+
+
+def _check_host(offer: Offer, url: str) -> None:
+    """Refuse an address elsewhere: a list that anyone on the way may write says where to go."""
+    host = _host(url)
+    if not host or host != _host(offer.url):
+        raise EvidenceError(
+            f"the list of files names an address of another host ({url[:120]})",
+            where=offer.name,
+            remedy=f"look at {offer.url}, and name the right list in the source card",
+        )
+
+
+def _host(url: str) -> str:
+    """The host of an address, its port and whatever else stands there; empty of a broken one."""
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _check_sum(path: Path, listed: Any) -> None:  # noqa: ANN401  # a listed file of the sources

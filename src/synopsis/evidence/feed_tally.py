@@ -153,10 +153,13 @@ def placed(counts: "pa.Table", resource: str, grade: str) -> "pa.Table":
     """Counts as rows of the lake; parts of one feed share the name before the first dot."""
     import pyarrow as pa  # heavy: only when used
 
-    feed = resource.partition(".")[0]
-    for name, value in (("feed", feed), ("resource", resource), ("grade", grade)):
+    for name, value in (("feed", _feed_of(resource)), ("resource", resource), ("grade", grade)):
         counts = counts.append_column(name, pa.repeat(pa.scalar(value), len(counts)))
     return counts.select(list(COLUMNS))
+
+
+def _feed_of(resource: str) -> str:
+    return resource.partition(".")[0]
 
 
 def monthly(counts: "pa.Table") -> dict[str, dict[str, str]]:
@@ -187,13 +190,15 @@ def tallies(view: "View") -> "ibis.Table | None":
 
     The indicator is the feed's name and what is counted, such as `events.articles`, and behind
     that the kind of event where it is of one kind alone, such as `events.articles.14`. Nothing
-    where no feed was gathered.
+    where no feed was gathered. A file that came under two names is counted under the first.
     """
     import ibis  # heavy: only when used
 
     if not any(TABLE in receipt.files for receipt in view.latest()):
         return None
     counts = view.records(TABLE, COLUMNS)
+    for source, parts in _twins(view).items():
+        counts = counts.filter(~((counts.source_id == source) & counts.resource.isin(parts)))
     by_kind, by_month = _by_month(counts, ("kind",)), _by_month(counts, ())
     tables = [
         *(_long(by_kind, name, f".{name}.", by_kind.kind) for name in _BY_KIND),
@@ -201,6 +206,19 @@ def tallies(view: "View") -> "ibis.Table | None":
     ]
     # Computed once: many indicators draw on it, each with a query of its own over what it is.
     return ibis.memtable(ibis.union(*tables).to_pyarrow())
+
+
+def _twins(view: "View") -> Mapping[str, list[str]]:
+    """By source, the parts of a feed whose snapshot is that of a part before them."""
+    firsts: set[tuple[str, str, str]] = set()
+    found: dict[str, list[str]] = {}
+    for receipt in sorted(view.latest(), key=lambda one: (one.source, one.resource)):
+        counted = (receipt.source, _feed_of(receipt.resource), receipt.snapshot)
+        if TABLE in receipt.files and counted in firsts:
+            found.setdefault(receipt.source, []).append(receipt.resource)
+        elif TABLE in receipt.files:
+            firsts.add(counted)
+    return found
 
 
 _OWN = ("source_id", "snapshot", "marking_level", "marking_owner", "releasable_to")

@@ -1,10 +1,11 @@
 """Batches: the rows of one chunk as columns of text, and the lines that are no rows.
 
 A feed has no header and no quoting: a quote is a character like any other, an empty cell is an
-empty text, and a column that a line does not have is missing.
+empty text, and a column that a line does not have is missing. A line that is no row may name
+persons in any of its cells, so that its length alone is kept; the snapshot holds it as it came.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 LINE = "line"
-_RAW = 2000
 # The most lines of one chunk that may be no rows: more of them are not a feed.
 _REJECTS_MAX = 20_000
 
@@ -38,7 +38,7 @@ class Batch:
         indices = [index for index, _ in faults]
         lost = self.table.take(indices).to_pylist()
         rejects = tuple(
-            _reject(row.pop(LINE), why, "\t".join(cell or "" for cell in row.values()))
+            _reject(row.pop(LINE), why, _length(row.values()))
             for row, (_, why) in zip(lost, faults, strict=True)
         )
         keep = np.ones(len(self.table), dtype=bool)
@@ -100,7 +100,7 @@ def _sifted(chunk: Chunk, columns: Sequence[str], fewest: int) -> Batch:
     for number, line in _lines(chunk):
         cells, why = _cells(line, len(columns), fewest)
         if why:
-            rejects.append(_reject(number, why, line.decode("utf-8", "backslashreplace")))
+            rejects.append(_reject(number, why, len(line.removesuffix(b"\r"))))
             _check_count(len(rejects), chunk.lines)
         else:
             rows.append([*cells, *[None] * (len(columns) - len(cells))])
@@ -142,5 +142,10 @@ def _check_count(rejects: int, lines: int) -> None:
         )
 
 
-def _reject(line: int, why: str, raw: str) -> Reject:
-    return Reject(f"line {line}", why, raw[:_RAW].replace("\0", "\\0"))
+def _length(cells: Iterable[str | None]) -> int:
+    """The bytes of a line as it stood, without its end."""
+    return len("\t".join(cell for cell in cells if cell is not None).encode())
+
+
+def _reject(line: int, why: str, length: int) -> Reject:
+    return Reject(f"line {line}", why, f"{length:,} bytes")

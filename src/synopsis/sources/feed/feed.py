@@ -7,7 +7,6 @@ the work; no more than a few batches are in memory, whatever the size of the fil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
@@ -16,12 +15,15 @@ from synopsis.sources.feed.batch import LINE, Batch, parse_chunk
 from synopsis.sources.feed.keys import Keys
 from synopsis.sources.feed.stream import LIMITS, Chunk, FeedLimits, read_chunks
 from synopsis.sources.reading import Reading
+from synopsis.vocabulary import Period, VocabularyError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
 _DIGITS = 8
+# So many digits name a row, and so many count: sums of billions of rows stay within 64 bits.
+_KEY_DIGITS, _COUNT_DIGITS = 18, 9
 _TWIN = "its key stands in the file before"
 _PLAIN = r"^(-?[0-9]{1,15}(\.[0-9]{1,20})?([eE]-?[0-9]{1,2})?)?$"
 
@@ -61,9 +63,9 @@ class Feed:
     various: frozenset[str] = frozenset()
 
     @property
-    def numbers(self) -> tuple[str, ...]:
-        """The columns that must hold whole numbers."""
-        return (self.key, *self.counts)
+    def numbers(self) -> Mapping[str, int]:
+        """The columns that must hold whole numbers, and their most digits."""
+        return {self.key: _KEY_DIGITS, **dict.fromkeys(self.counts, _COUNT_DIGITS)}
 
     def read(self, file: BinaryIO, limits: FeedLimits = LIMITS) -> Iterator[Batch]:
         """The batches of a file, each read while the one before is used.
@@ -125,17 +127,15 @@ def _judged(feed: Feed, batch: Batch, keys: Keys) -> Batch:
 
     sound = batch.without(_faults(feed, batch.table))
     numbers = np.asarray(sound.table.column(feed.key).cast("int64"))
-    return sound.without(
-        [(at, "its key stands in the file before") for at in keys.repeated(numbers)]
-    )
+    return sound.without([(at, _TWIN) for at in keys.repeated(numbers)])
 
 
 def _faults(feed: Feed, table: "pa.Table") -> Sequence[tuple[int, str]]:
     """The rows, by index, whose key, day, counts or tone are not what they must be."""
     found: dict[int, str] = {}
-    for name in feed.numbers:
-        for at in _not_whole(table.column(name)):
-            found.setdefault(at, f"its {name} is not a whole number")
+    for name, most in feed.numbers.items():
+        for at in _not_whole(table.column(name), most):
+            found.setdefault(at, f"its {name} is not a whole number of {most} digits at most")
     for at in _not_days(table.column(feed.day)):
         found.setdefault(at, f"its {feed.day} is not a day")
     for at in _not_numbers(table.column(feed.tone)):
@@ -143,15 +143,15 @@ def _faults(feed: Feed, table: "pa.Table") -> Sequence[tuple[int, str]]:
     return sorted(found.items())
 
 
-def _not_whole(column: "pa.ChunkedArray[Any]") -> list[int]:
+def _not_whole(column: "pa.ChunkedArray[Any]", most: int) -> list[int]:
     import pyarrow.compute as pc  # heavy: only when used
 
-    sound = pc.and_(pc.ascii_is_decimal(column), pc.less_equal(pc.binary_length(column), 18))
+    sound = pc.and_(pc.ascii_is_decimal(column), pc.less_equal(pc.binary_length(column), most))
     return _indices(pc.invert(sound))
 
 
 def _not_days(column: "pa.ChunkedArray[Any]") -> list[int]:
-    """Rows whose day is no day of the calendar; each spelling is looked at once."""
+    """Rows whose day is no day that a period can have; each spelling is looked at once."""
     import pyarrow as pa  # heavy: only when used
     import pyarrow.compute as pc  # heavy: only when used
 
@@ -165,8 +165,8 @@ def _is_day(text: str) -> bool:
     if len(text) != _DIGITS or not (text.isascii() and text.isdigit()):
         return False
     try:
-        date(int(text[:4]), int(text[4:6]), int(text[6:]))
-    except ValueError:
+        Period.parse(f"{text[:4]}-{text[4:6]}-{text[6:]}")
+    except VocabularyError:
         return False
     return True
 
@@ -175,10 +175,7 @@ def _not_numbers(column: "pa.ChunkedArray[Any]") -> list[int]:
     """Rows whose text is neither empty nor a finite number in plain digits."""
     import pyarrow.compute as pc  # heavy: only when used
 
-    plain = pc.match_substring_regex(
-        column, r"^(-?[0-9]{1,15}(\.[0-9]{1,20})?([eE]-?[0-9]{1,2})?)?$"
-    )
-    return _indices(pc.invert(plain))
+    return _indices(pc.invert(pc.match_substring_regex(column, _PLAIN)))
 
 
 def _indices(mask: "pa.ChunkedArray[Any]") -> list[int]:

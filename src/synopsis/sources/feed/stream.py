@@ -70,16 +70,18 @@ def _pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
 def _unpacked(file: BinaryIO, limits: FeedLimits) -> Iterator[bytes]:
     """The bytes of the one file in an archive (PKWARE APPNOTE), checked by size and CRC-32.
 
+    What it may unpack to is measured by the bytes that were read, not by what its directory says.
     The standard library copies what it has not unpacked yet at every step, which takes twice as
     long as the unpacking itself; its directory of the archive is used, and its zlib.
     """
     entry = _only_entry(file)
-    left = max(entry.compress_size, 1) * limits.ratio
+    start = _enter(file, entry)
     total, checksum = 0, 0
-    for data in _inflated(_entered(file, entry), entry.compress_type):
+    for data in _inflated(_pieces(file, entry.compress_size), entry.compress_type):
         total, checksum = total + len(data), zlib.crc32(data, checksum)
-        if total > left:
-            raise _bomb(left)
+        most = max(file.tell() - start, 1) * limits.ratio
+        if total > most:
+            raise _bomb(most)
         yield data
     if (total, checksum) != (entry.file_size, entry.CRC):
         raise zipfile.BadZipFile("its size or checksum is not the stated one")
@@ -98,14 +100,13 @@ def _only_entry(file: BinaryIO) -> zipfile.ZipInfo:
     return entries[0]
 
 
-def _entered(file: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The packed bytes of an entry, behind its local header."""
+def _enter(file: BinaryIO, entry: zipfile.ZipInfo) -> int:
+    """Go to the packed bytes of an entry, behind its local header; where they begin."""
     file.seek(entry.header_offset)
     header = file.read(_HEADER.size)
     if len(header) != _HEADER.size or not header.startswith(b"PK\x03\x04"):
         raise zipfile.BadZipFile("its local header is not where it should be")
-    file.seek(sum(_HEADER.unpack(header)[-2:]), 1)
-    yield from _pieces(file, entry.compress_size)
+    return file.seek(sum(_HEADER.unpack(header)[-2:]), 1)
 
 
 def _inflated(pieces: Iterator[bytes], kind: int) -> Iterator[bytes]:

@@ -77,6 +77,6 @@ def parse_events_1(data: bytes, _: Any) -> Reading:  # noqa: ANN401
 
 
 FORMATS: Mapping[str, Format] = {
-    "events": Format("gdelt events, reader 1", parse_events, feed=_FEED),
-    "events_1": Format("gdelt events of the first version, reader 1", parse_events_1, feed=_FEED_1),
+    "events": Format("gdelt events, reader 2", parse_events, feed=_FEED),
+    "events_1": Format("gdelt events of the first version, reader 2", parse_events_1, feed=_FEED_1),
 }
