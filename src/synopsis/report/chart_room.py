@@ -37,3 +37,10 @@ ROOMS = {
     Room.HALF: (_BESIDE, _NARROW, (320, 250)),
     Room.STRIP: (_STRIP, _NARROW_STRIP, (540, 120)),
 }
+
+# Rooms whose small multiples are drawn without the chart engine: width of the drawing, panels
+# side by side and height of a plot, on wide and on narrow screens.
+STRIPS = {
+    Room.HALF: ((430.0, 3, 104.0), (350.0, 3, 72.0)),
+    Room.STRIP: ((680.0, 6, 56.0), (350.0, 3, 56.0)),
+}

@@ -78,10 +78,14 @@ def cell_marks(cell: Cell, as_of: date, palette: Palette) -> str:
 
 
 def level_marks(level: Level | None, palette: Palette) -> str:
-    """The bar of a level in its track; a short series has the track alone."""
+    """The bar of a level in its track; without a level the track is crossed, never left blank."""
     track = _rect(_BAR, _TOP, _THICK, _FOOT - _TOP, f'fill="none" stroke="{palette.faint}"')
     if level is None:
-        return track
+        strokes = "".join(
+            f"M{_BAR} {y + _THICK / 2:g}L{_BAR + _THICK} {y - _THICK / 2:g}"
+            for y in range(int(_TOP) + 5, int(_FOOT) - 3, 6)
+        )
+        return f'{track}<path d="{strokes}" stroke="{palette.hatch}" stroke-width="1"/>'
     top = min(_height(level.percentile), _FOOT - _LEAST)
     colour = f'fill="{palette.level(level.percentile)}" stroke="{palette.ink}" stroke-width="0.6"'
     return track + _rect(_BAR, top, _THICK, _FOOT - top, colour)

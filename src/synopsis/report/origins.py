@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _FEW_ROWS = 3
 # How many values a printed table holds; its columns lead to an entry that says them all.
-NEWEST = 10
+NEWEST = 5
 
 
 class Origins:
@@ -39,6 +39,9 @@ class Origins:
         """Index the material by the parts of its addresses."""
         self._material = material
         self._series = {(one.indicator.id, one.place.code): one for one in material.series}
+        self._points = {
+            one.address(point): (one, point) for one in material.series for point in one.points
+        }
         self._readings: Mapping[tuple[str, str], Reading] = {
             (reading.series.indicator.id, reading.series.place.code): reading
             for cell in material.picture.cells.values()
@@ -66,6 +69,8 @@ class Origins:
             return OriginEntry(address, "This edition", str(self._material.as_of), ())
         if address.leads is Leads.SOURCE:
             return self._source(address)
+        if address in self._points:
+            return self._point(address, *self._points[address])
         parts = address.id.split("/")
         if parts[0] in self._material.stated:
             return self._stated(address, self._material.stated[parts[0]])
@@ -143,9 +148,6 @@ class Origins:
         )
 
     def _of_series(self, address: Address, series: Series, what: str) -> OriginEntry | None:
-        for point in series.points:
-            if series.address(point) == address:
-                return self._point(address, series, point)
         reading = self._readings.get((series.indicator.id, series.place.code))
         if reading and what == "percentile" and reading.level:
             return self._level(address, series, reading)

@@ -31,6 +31,9 @@ from synopsis.vocabulary import (
     source_at,
 )
 
+# Steps of an entry that the methods' chapter and the entry of its source say.
+_SAID_ONCE = frozenset({"Method", "Snapshot", "Publisher"})
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -44,7 +47,8 @@ class Paper:
     described: frozenset[Address]
     explanation: str = (
         "Each numeral in this edition is a link to its entry here: what was shown, the published "
-        "row that it rests on, and the first twelve digits of the snapshot that holds the row. "
+        "row that it rests on, and the source, where publisher and snapshot stand. The "
+        "chapter on methods names the methods; the pages and the data have every step. "
         "Small raised numerals are citation marks and stand again behind the entry they lead to."
     )
 
@@ -68,7 +72,7 @@ def lay_out(document: Document) -> Paper:
         source = source_of(entry)
         if source and source in document.origins and source not in described:
             entries[source] = document.origins[source]
-    ordered = [entries[address] for address in sorted(entries)]
+    ordered = [_brief(entries[address], document) for address in sorted(entries)]
     return Paper(
         document,
         pages,
@@ -77,6 +81,19 @@ def lay_out(document: Document) -> Paper:
         tuple(entry for entry in ordered if entry.address.leads is Leads.SOURCE),
         described,
     )
+
+
+def _brief(entry: OriginEntry, document: Document) -> OriginEntry:
+    """An entry without the steps that its source's own entry says once for all of them.
+
+    The snapshot stays where its source has several, among which nothing else would tell.
+    """
+    source = source_of(entry)
+    if source is None or source not in document.origins:
+        return entry
+    snapshots = [step for step in document.origins[source].steps if step.what == "Snapshot"]
+    said = _SAID_ONCE if len(snapshots) == 1 else _SAID_ONCE - {"Snapshot"}
+    return replace(entry, steps=tuple(step for step in entry.steps if step.what not in said))
 
 
 def _printed(page: Page) -> Page:

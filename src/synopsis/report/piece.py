@@ -17,6 +17,7 @@ from synopsis.vocabulary import (
 )
 
 _DIGEST = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")
+_DIGEST_LENGTH = 64
 _DIGITS = re.compile(r"(\d+(?:[/.,]\d+)*)")
 _OPENING, _CLOSING = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
 _QUOTE_SIGNS = str.maketrans(
@@ -66,7 +67,9 @@ def designations_in(text: str, region: Region) -> tuple[str, ...]:
 
 def in_voice(text: str, voice: Voice) -> str:
     """A text as it is set in a voice: digests shortened, double quotes kept for quotations."""
-    text = _DIGEST.sub(r"\1", text).translate(_QUOTE_SIGNS)
+    if len(text) >= _DIGEST_LENGTH:
+        text = _DIGEST.sub(r"\1", text)
+    text = text.translate(_QUOTE_SIGNS)
     return text.strip(f'{_OPENING}{_CLOSING}"') if voice is Voice.QUOTE else text
 
 
@@ -79,6 +82,9 @@ def label(address: Address) -> str:
 def _pieces_of(span: Span, region: Region) -> Iterator[Piece]:
     text = in_voice(span.text, span.voice)
     whole = Piece(text, span.voice, span.address)
+    if "*" not in text:  # which every designated name ends with
+        yield whole
+        return
     names = {
         name
         for economy in region.economies

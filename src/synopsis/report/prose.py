@@ -36,3 +36,8 @@ def _bare(text: str, series: Series) -> str:
 def source_title(title: str, source: str) -> Span:
     """A publication's own title, which opens the source's card."""
     return Span(title, Voice.TITLE, source_at(source))
+
+
+def first_sentence(caveat: str) -> str:
+    """The first sentence of a caveat; the whole stands with the measure's own figures."""
+    return caveat.split(". ", maxsplit=1)[0].rstrip(".") + "." if caveat else ""

@@ -1,6 +1,8 @@
 """The verbs of an edition: build the draft, freeze it under a name, verify that it holds."""
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -126,11 +128,22 @@ def _outputs(
         trail = read_trail(_read(view.root / "editions" / before.key / FILE))
         previous = (before.name, trail.findings)
     progress("measuring and assessing")
-    with Easel() as easel:
+    with _seldom_collected(), Easel() as easel:
         material = collect(view, name, previous)
         progress("writing pages")
         draw = easel.draw if is_drawn_anew else cached_draw(view, easel.draw)
         return render(material, assemble(material), draw, progress)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for garbage in circles a hundred times less often: an edition is all live values."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100 * usual[0], *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _read(path: Path) -> bytes:

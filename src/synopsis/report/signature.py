@@ -87,6 +87,11 @@ def key_entries(palette: Palette) -> tuple[tuple[str, str, int], ...]:
         (direction_marks(_direction(0, -38, 38), palette), "Interval: the wider, the less sure", 2),
         (spark_marks(line, palette), "The last five years, each series on its own scale", 34),
         (ended, "No newer figure in this edition; drawn lighter, with a stop", 34),
+        (
+            level_marks(None, palette),
+            "No level: a series too short, or none with a current figure",
+            2,
+        ),
         (hatch_marks(palette, has_dot=False), "Not covered: nothing measured; not zero", 2),
     )
 

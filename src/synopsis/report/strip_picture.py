@@ -23,7 +23,8 @@ from synopsis.report.palette import LIGHT
 from synopsis.vocabulary import Region
 
 _FONT = "Liberation Sans, sans-serif"
-_AXIS, _PLOT, _NAME, _FOOT, _TOP = 36.0, 56.0, 26.0, 16.0, 18.0
+PLOT = 56.0
+_AXIS, _NAME, _FOOT, _TOP = 36.0, 26.0, 16.0, 18.0
 _LONG = 15
 _FINE = 1e-9
 
@@ -32,11 +33,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Panel:
-    """One panel: where it stands, how wide its plot is, and the span of both scales."""
+    """One panel: where it stands, how wide and high its plot is, and the span of both scales."""
 
     left: float
     top: float
     width: float
+    height: float
     years: tuple[float, float]
     values: tuple[float, float]
 
@@ -48,10 +50,12 @@ class _Panel:
     def y(self, number: float) -> float:
         """Where a value stands; high is up."""
         low, high = self.values
-        return self.top + _PLOT * (high - number) / (high - low)
+        return self.top + self.height * (high - number) / (high - low)
 
 
-def strip_svg(series: Sequence[Series], region: Region, width: float, columns: int) -> str:
+def strip_svg(
+    series: Sequence[Series], region: Region, width: float, columns: int, plot: float = PLOT
+) -> str:
     """All panels of one measure as one drawing; digits stand on ticks alone."""
     rows = [rows_of(one, series, region) for one in series]
     has_own = wants_own_scales(series)
@@ -65,8 +69,9 @@ def strip_svg(series: Sequence[Series], region: Region, width: float, columns: i
         column, line = index % columns, index // columns
         panel = _Panel(
             _AXIS + pitch * column,
-            _TOP + _NAME + line * (_NAME + _PLOT + _FOOT),
+            _TOP + _NAME + line * (_NAME + plot + _FOOT),
             pitch - (_AXIS if has_own else 0) - 12,
+            plot,
             (years[0], years[-1]),
             _span(own, series) if has_own else shared,
         )
@@ -74,7 +79,7 @@ def strip_svg(series: Sequence[Series], region: Region, width: float, columns: i
         parts.append(_axes(panel, has_labels=has_labels))
         hue = LIGHT.economy(one.place, region)
         parts.append(_drawn(panel, own, hue, "" if one.points else name))
-    height = _TOP + math.ceil(len(rows) / columns) * (_NAME + _PLOT + _FOOT)
+    height = _TOP + math.ceil(len(rows) / columns) * (_NAME + plot + _FOOT)
     return _framed("".join(parts), head_of(series), (width, height), name)
 
 
@@ -126,7 +131,7 @@ def _axes(panel: _Panel, *, has_labels: bool) -> str:
     labels = "".join(
         _text((panel.left - 4, panel.y(number) + 3.4), _short(number), "end") for number in numbers
     ) if has_labels else ""  # fmt: skip
-    foot = panel.top + _PLOT + 12
+    foot = panel.top + panel.height + 12
     begun, newest = (f"{year:.0f}" for year in panel.years)
     years = _text((panel.left, foot), begun, "start") + _text(
         (panel.left + panel.width, foot), newest, "end"
@@ -155,10 +160,10 @@ def _drawn(panel: _Panel, rows: Sequence[Row], hue: str, pattern: str) -> str:
     """The name of a place, and its hatch or its series."""
     name = _named(panel, rows[0]["place"])
     if pattern:
-        x, y = panel.left + panel.width / 2, panel.top + _PLOT / 2 + 3
+        x, y = panel.left + panel.width / 2, panel.top + panel.height / 2 + 3
         hatch = (
             f'<rect x="{panel.left:g}" y="{panel.top:g}" width="{panel.width:g}"'
-            f' height="{_PLOT:g}" fill="url(#{pattern})"/>'
+            f' height="{panel.height:g}" fill="url(#{pattern})"/>'
         )
         halo = (
             f'<g font-style="italic" stroke="{LIGHT.paper}" stroke-width="4" paint-order="stroke">'

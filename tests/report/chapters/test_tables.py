@@ -6,9 +6,12 @@ from dataclasses import replace
 from synopsis.report.chapters.board import board
 from synopsis.report.chapters.gaps import gaps_page
 from synopsis.report.chapters.tables import tables_page
+from synopsis.report.chapters.trend import leading
 from synopsis.report.content import Block, Chart, Document, Grid, Look, Page
-from synopsis.report.html.page import beside, narrow_look
+from synopsis.report.html.page import beside
+from synopsis.report.html.rows import narrow_look
 from synopsis.report.material import Material
+from synopsis.report.origins import NEWEST
 from synopsis.report.paper import lay_out
 from synopsis.vocabulary import plain
 
@@ -41,13 +44,16 @@ def test_board_tells_a_gap_from_what_is_no_measure_of_the_place(material: Materi
 def test_table_in_print_has_the_newest_values_and_leads_to_their_entry(
     document: Document, material: Material
 ) -> None:
+    trend = next(one for one in material.picture.trends if one.id == "economy_demography")
+    lead = leading(material, trend)
+    assert lead is not None
     found = next(grid for grid in grids(tables_page(material).blocks)
-                 if grid.id == "printed-unemployment")  # fmt: skip
-    assert len(found.rows) == 10
+                 if grid.id == f"printed-{lead.id}")  # fmt: skip
+    assert len(found.rows) == NEWEST
     led = {span.address for row in found.rows for cell in row for span in cell}
-    assert {address.id for address in led if address} >= {"unemployment/ALB/newest"}
+    assert {address.id for address in led if address} >= {f"{lead.id}/ALB/newest"}
     entries = {address.id: entry for address, entry in document.origins.items()}
-    shown = entries["unemployment/ALB/newest"].shown
+    shown = entries[f"{lead.id}/ALB/newest"].shown
     for row in found.rows:
         assert plain(row[0]) in shown
         assert plain(row[1]) in shown

@@ -3,6 +3,7 @@
 from docx.oxml.ns import qn
 
 from synopsis.report.content import Document
+from synopsis.report.docx.element import parsed
 from synopsis.report.docx.text import marks
 from synopsis.report.paper import lay_out
 from synopsis.vocabulary import Address
@@ -12,7 +13,8 @@ def test_marks_begin_with_a_joiner_and_are_kept_apart(document: Document) -> Non
     paper = lay_out(document)
     cites: tuple[Address, ...] = tuple(paper.marks)[:2]
     texts = [
-        "".join(node.text or "" for node in one.iter(qn("w:t"))) for one in marks(cites, paper)
+        "".join(node.text or "" for node in one.iter(qn("w:t")))
+        for one in parsed(marks(cites, paper))
     ]
     assert texts == ["\N{WORD JOINER}", "1", ", ", "2"]
     assert marks((), paper) == ()

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from synopsis.indicators import Kind, Series
-from synopsis.landscape import Finding, Reading, Trend
-from synopsis.report.bearing import ENDED, bearing, lead_of
+from synopsis.landscape import Cell, Finding, Reading, Trend
+from synopsis.report.bearing import ENDED, bearing
 from synopsis.report.chapters.figure import (
     STANDING_HEADS,
     STANDING_NOTE,
@@ -49,21 +49,39 @@ def economy_page(material: Material, place: Place) -> Page:
 
 
 def _headline(material: Material, place: Place) -> tuple[Block, ...]:
-    """Which trends move which way, by the leading measure of each."""
+    """Which trends move which way, by all their current measures; several ways are mixed."""
     ways: dict[str, list[str]] = {}
-    readings = []
+    readings: list[Reading] = []
     for trend in material.picture.trends:
-        lead = lead_of(material.picture.cells[trend.id, place])
-        way = bearing(lead) if lead else ""
-        if lead and way and way != ENDED:
-            readings.append(lead)
-            ways.setdefault(way, []).append(trend.short)
-    if not ways:
+        cell = material.picture.cells[trend.id, place]
+        current = [one for one in cell.readings if one.is_current and one.direction]
+        readings += current
+        ways.setdefault(_way(cell), []).append(trend.short)
+    if not readings:
         return (Paragraph(words("No series is long enough for a direction."), Tone.EMPTY),)
-    order = ("towards concern", "rising", "falling", "away from concern", "no clear direction")
-    said = [f"{way}: {', '.join(ways[way])}" for way in order if way in ways]
-    clear = [one for one in readings if bearing(one) != "no clear direction"]
-    return (summary(material, said, clear or readings),)
+    said = [f"{way}: {', '.join(ways[way])}" for way in _ORDER if way in ways]
+    clear = [one for one in readings if bearing(one) in ("towards concern", "away from concern")]
+    return (summary(said, clear or readings, material),)
+
+
+# In the order in which a reader needs them.
+_ORDER = ("towards concern", "mixed, some measures each way", "away from concern",
+          "no clear direction", "formal steps alone", ENDED)  # fmt: skip
+
+
+def _way(cell: Cell) -> str:
+    """Which way the current measures of a trend point together."""
+    leaning = cell.leaning
+    if leaning.towards and leaning.away:
+        return _ORDER[1]
+    if leaning.towards:
+        return _ORDER[0]
+    if leaning.away:
+        return _ORDER[2]
+    if leaning.measures:
+        return _ORDER[3]
+    is_formal = any(one.is_current for one in cell.readings)
+    return _ORDER[4] if is_formal else ENDED
 
 
 def _changes(material: Material, place: Place) -> tuple[Block, ...]:
@@ -73,7 +91,7 @@ def _changes(material: Material, place: Place) -> tuple[Block, ...]:
         for one in material.picture.findings
         if one.place == place and one.weight > 0 and not one.id.startswith("stated/")
     ]
-    head = Heading(words("Newest changes"), 2, "findings")
+    head = Heading(words("Clearest changes"), 2, "findings")
     if not found:
         return head, Paragraph(words("No series is long enough for a finding."), Tone.EMPTY)
     return (

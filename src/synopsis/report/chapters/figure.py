@@ -89,7 +89,9 @@ def _table(material: Material, indicator: Indicator, series: tuple[Series, ...])
         tuple(heads),
         tuple(_row(material, series, points, period) for period in periods),
         (False, *(True for _ in series)),
-        note=words("An empty cell is not covered; it is not zero."),
+        note=words(
+            f"{included(material, indicator)} An empty cell is not covered; it is not zero.".strip()
+        ),
         source=source_line(material, indicator),
     )
 
@@ -154,9 +156,20 @@ def standing(material: Material, indicator: Indicator) -> Grid:
         (words("Economy"), *STANDING_HEADS),
         tuple(rows),
         (False, *STANDING_NUMBERS),
-        note=words(" ".join(filter(None, (indicator.caveat, STANDING_NOTE)))),
+        note=words(
+            " ".join(filter(None, (included(material, indicator), indicator.caveat, STANDING_NOTE)))
+        ),
         source=source_line(material, indicator),
         is_folded=True,
+    )
+
+
+def included(material: Material, indicator: Indicator) -> str:
+    """Which places' figures hold others as well, where the publisher counts so."""
+    return " ".join(
+        f"{material.region.name(one.place)}: {one.coverage.reason}."
+        for one in material.of_indicator(indicator.id)
+        if one.coverage.includes
     )
 
 

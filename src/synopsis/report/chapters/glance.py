@@ -14,16 +14,21 @@ from synopsis.report.material import Material
 from synopsis.report.palette import LIGHT
 from synopsis.report.profile_picture import NARROW, WIDE, Standing, profile_svg
 from synopsis.report.prose import joined, source_title, words
-from synopsis.vocabulary import Place, Sentence, Span, digits, number_at
+from synopsis.vocabulary import Place, Sentence, Span, Unit, digits, number_at
 
 _NONE = "\N{EN DASH}"
+_LEVEL_NOTE = (
+    "Level: the median of the percentiles of the current measures, each in its own history and "
+    "turned towards concern; of a formal scale, the place of the newest step. The direction is "
+    "that of one measure, which is named."
+)
 
 
 def trend_map(material: Material, trend: Trend) -> Chart | None:
-    """The map of a trend; none without outlines, or where no economy has a level or direction."""
+    """The map of a trend; none without outlines, or where nothing measured is current."""
     shapes = load_shapes(material.profile)
     cells = {place: material.picture.cells[trend.id, place] for place in material.region.places}
-    if shapes is None or not any(cell.level or cell.direction for cell in cells.values()):
+    if shapes is None or not any(_has_current(cell) for cell in cells.values()):
         return None
     lead = _lead_name(cells)
     # One measure, one kind of arrow: a place that another measure leads in has none here.
@@ -36,7 +41,7 @@ def trend_map(material: Material, trend: Trend) -> Chart | None:
         f"map-{trend.id}",
         words("Level and direction"),
         words(
-            "Colour: level in its own history. "
+            "Colour: median level of its current measures, each in its own history. "
             + (f"Arrow: {lead[0].lower()}{lead[1:]}; up is towards concern." if lead else "")
         ),
         f"Map of the region. {'. '.join(told.values())}.",
@@ -46,6 +51,14 @@ def trend_map(material: Material, trend: Trend) -> Chart | None:
          *_producers(material, trend)),
         Look.MAP,
     )  # fmt: skip
+
+
+def _has_current(cell: Cell) -> bool:
+    """Whether anything but formal steps is current; steps on a map would be a ranking."""
+    return any(
+        reading.is_current and reading.series.indicator.unit is not Unit.ORDINAL
+        for reading in cell.readings
+    )
 
 
 def _lead_name(cells: Mapping[Place, Cell]) -> str:
@@ -77,11 +90,12 @@ def _map_table(material: Material, trend: Trend, cells: Mapping[Place, Cell]) ->
         f"map-table-{trend.id}",
         words(f"{trend.name}: level and direction by economy"),
         tuple(
-            words(head) for head in ("Economy", "Level", "Direction", "Read from", "All measures")
+            words(head)
+            for head in ("Economy", "Level", "Direction", "Direction of", "All measures")
         ),
         rows,
         (False, True, False, False, False),
-        note=words("Level: percentile in the series' own history, turned towards concern."),
+        note=words(_LEVEL_NOTE),
     )
 
 
@@ -146,7 +160,7 @@ def _profile_table(material: Material, place: Place) -> Grid:
         own = material.picture.cells[trend.id, place]
         level, *ways = _level_cells(own)
         rows.append((words(trend.name), level, _span(material, trend, place), *ways))
-    heads = ("Trend", "Level", "The others, lowest to highest", "Direction", "Read from",
+    heads = ("Trend", "Level", "The others, lowest to highest", "Direction", "Direction of",
              "All measures")  # fmt: skip
     return Grid(
         f"profile-table-{place}",
@@ -154,7 +168,7 @@ def _profile_table(material: Material, place: Place) -> Grid:
         tuple(map(words, heads)),
         tuple(rows),
         (False, True, True, False, False, False),
-        note=words("Level: percentile in the series' own history, turned towards concern."),
+        note=words(_LEVEL_NOTE),
     )
 
 

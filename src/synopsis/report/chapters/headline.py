@@ -8,9 +8,10 @@ from synopsis.landscape import Finding, Reading, Trend
 from synopsis.report.bearing import ENDED, bearing, is_turned, lead_of, number_word
 from synopsis.report.content import Paragraph, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import joined, point_text, words
+from synopsis.report.prose import first_sentence, joined, point_text, words
 from synopsis.vocabulary import Confidence, Place, Sentence, Span, Unit, compose
 
+_FEW = 2
 # The order in which a reader needs the ways, and how each is said after the names.
 _WAYS = {
     "towards concern": "moved towards concern",
@@ -36,7 +37,7 @@ def headline(material: Material, trend: Trend) -> Paragraph | None:
     readings = [one for group in groups for one in group if one.is_current]
     moved = [one for one in readings if bearing(one) not in ("", ENDED, "no clear direction")]
     confidence, reason = _sureness(_findings(material, moved or readings))
-    caveats = dict.fromkeys(_first(group[0].series.indicator.caveat) for group in groups)
+    caveats = dict.fromkeys(first_sentence(group[0].series.indicator.caveat) for group in groups)
     return Paragraph(
         joined((_of_directions(material, group) for group in groups), " "),
         Tone.FINDING,
@@ -44,11 +45,6 @@ def headline(material: Material, trend: Trend) -> Paragraph | None:
         cites=tuple(one.direction.address for one in moved or readings if one.direction)[:4],
         margin=words(" ".join(filter(None, (reason, *caveats)))),
     )
-
-
-def _first(caveat: str) -> str:
-    """The first sentence of a caveat; the whole stands with the findings."""
-    return caveat.split(". ", maxsplit=1)[0].rstrip(".") + "." if caveat else ""
 
 
 def _groups(material: Material, trend: Trend) -> list[list[Reading]]:
@@ -95,40 +91,53 @@ def _of_directions(material: Material, leads: Sequence[Reading]) -> Sentence:
                    rest=Span(rest))  # fmt: skip
 
 
-def summary(material: Material, said: Sequence[str], readings: Sequence[Reading]) -> Paragraph:
+def summary(said: Sequence[str], readings: Sequence[Reading], material: Material) -> Paragraph:
     """Several ways in one finding, as sure as the least sure of the readings behind it."""
     confidence, reason = _sureness(_findings(material, readings))
     text = "; ".join(said)
+    newest = sorted(
+        ((one.series.points[-1].period, one.series.address(one.series.points[-1]))
+         for one in readings),
+        key=lambda pair: pair[0].last,
+    )  # fmt: skip
+    (first, at), (last, end) = newest[0], newest[-1]
+    years = compose(
+        "newest figures of {first} to {last}",
+        first=Span(str(first.year), address=at),
+        last=Span(str(last.year), address=end),
+    )
     return Paragraph(
-        words(f"{text[0].upper()}{text[1:]}."),
+        (*words(f"{text[0].upper()}{text[1:]}; "), *years, *words(".")),
         Tone.FINDING,
         confidence=confidence,
-        cites=tuple(one.direction.address for one in readings if one.direction),
-        margin=words(f"Each trend by its leading measure. {reason}"),
+        cites=tuple(one.direction.address for one in readings if one.direction)[:4],
+        margin=words(f"Each trend by all its current measures. {reason}"),
     )
 
 
 def others_moved(material: Material, trend: Trend) -> Paragraph | None:
-    """Which other measures of a trend moved, and in how many places, in words."""
+    """Which other measures of a trend moved, and where: few places by name, more by number."""
     leads = {one.series.indicator.id for place in material.picture.places
              if (one := lead_of(material.picture.cells[trend.id, place]))}  # fmt: skip
-    moved: dict[str, dict[str, int]] = {"towards concern": {}, "away from concern": {}}
+    moved: dict[str, dict[str, list[Place]]] = {"towards concern": {}, "away from concern": {}}
     for place in material.picture.places:
         for reading in material.picture.cells[trend.id, place].readings:
             way, name = bearing(reading), reading.series.indicator.name
             if way in moved and reading.series.indicator.id not in leads:
-                moved[way][name] = moved[way].get(name, 0) + 1
-    said = [f"{way}: {_counted(names)}" for way, names in moved.items() if names]
+                moved[way].setdefault(name, []).append(place)
+    said = [f"{way}: {_placed(material, names)}" for way, names in moved.items() if names]
     if not said:
         return None
     return Paragraph(words(f"Other measures that moved {'; '.join(said)}."), Tone.NOTE)
 
 
-def _counted(names: Mapping[str, int]) -> str:
-    """Measures with the number of their places in words, the widest first."""
-    ordered = sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+def _placed(material: Material, names: Mapping[str, Sequence[Place]]) -> str:
+    """Measures with their places, the widest first."""
+    ordered = sorted(names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     return ", ".join(
-        f"{name[0].lower()}{name[1:]} in {number_word(count)}" for name, count in ordered
+        f"{name[0].lower()}{name[1:]} in "
+        + (_names(material, places) if len(places) <= _FEW else number_word(len(places)))
+        for name, places in ordered
     )
 
 
@@ -190,9 +199,7 @@ def _of_steps(material: Material, series: Sequence[Series]) -> Paragraph:
         Tone.FINDING,
         confidence=Confidence.parse(indicator.confidence_cap),
         cites=tuple(one.address(one.last) for one in series[:1] if one.last),
-        margin=words(
-            f"Not a matter of estimate: a formal step is taken or not. {indicator.caveat}"
-        ),
+        margin=words(f"A formal step is taken or not, and is no estimate. {indicator.caveat}"),
     )
 
 

@@ -7,7 +7,7 @@ from synopsis.landscape import Finding
 from synopsis.report.chapters.contradiction import contradiction_items
 from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Signature, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import joined, source_title, words
+from synopsis.report.prose import first_sentence, joined, source_title, words
 from synopsis.report.trail import told
 from synopsis.vocabulary import Span
 
@@ -77,7 +77,7 @@ def finding_paragraph(finding: Finding) -> Paragraph:
         Tone.FINDING,
         confidence=finding.confidence,
         cites=finding.rests_on[:1],
-        margin=words(f"{reason} {finding.caveat}".strip()),
+        margin=words(f"{reason} {first_sentence(finding.caveat)}".strip()),
         page=f"trend-{finding.trend}" if finding.trend else "",
     )
 

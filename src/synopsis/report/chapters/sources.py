@@ -24,6 +24,7 @@ def sources_page(material: Material) -> Page:
                 words(_LEAD),
                 Tone.LEAD,
             ),
+            *_unchecked(material),
             _table(material),
             Heading(words("Notes on the sources"), 2, "notes"),
             *(_note(card) for card in material.cards.values() if card.note),
@@ -31,6 +32,22 @@ def sources_page(material: Material) -> Page:
         short="Sources",
         group="Behind the picture",
     )  # fmt: skip
+
+
+def _unchecked(material: Material) -> tuple[Paragraph, ...]:
+    """Said once and plainly: what was never read from its publisher's own file."""
+    cards = material.cards.values()
+    if any(card.verified for card in cards):
+        return ()
+    return (
+        Paragraph(
+            words(
+                "None of these publications was checked against its publisher yet. No finding "
+                "that rests on them is given high confidence."
+            ),
+            Tone.CAVEAT,
+        ),
+    )
 
 
 def _table(material: Material) -> Grid:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from synopsis.landscape import Trend
 from synopsis.report.chapters.figure import printed_table
 from synopsis.report.chapters.overview import signature
+from synopsis.report.chapters.trend import leading
 from synopsis.report.content import Block, Grid, Heading, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.origins import NEWEST
@@ -13,7 +14,7 @@ from synopsis.report.signature import signature_grid
 
 
 def tables_page(material: Material) -> Page:
-    """The table of the whole picture, then the newest values of every measure, trend by trend."""
+    """The table of the whole picture, then the newest values of the leading measures."""
     return Page(
         "tables",
         words("Tables behind the pictures"),
@@ -21,8 +22,9 @@ def tables_page(material: Material) -> Page:
             Paragraph(
                 words(
                     "The first table holds the levels and directions that the pictures of trends, "
-                    "the maps and the profiles of economies draw. Then come the ten newest periods "
-                    "of every measure; the data package has every value."
+                    "the maps and the profiles of economies draw. Then come the newest periods of "
+                    "each trend's leading measure; the boards of the trends have the newest value "
+                    "of every other, and the data package has every value."
                 ),
                 Tone.NOTE,
             ),
@@ -45,7 +47,8 @@ def _picture(material: Material) -> Grid:
 
 
 def _of_trend(material: Material, trend: Trend) -> tuple[Block, ...]:
-    grids = tuple(
-        printed_table(material, one, NEWEST) for one in material.indicators(trend.measured)
-    )
-    return (Heading(words(trend.name), 2, f"tables-{trend.id}"), *grids) if grids else ()
+    lead = leading(material, trend)
+    if lead is None:
+        return ()
+    heading = Heading(words(trend.name), 2, f"tables-{trend.id}")
+    return heading, printed_table(material, lead, NEWEST)

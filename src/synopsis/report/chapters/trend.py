@@ -58,12 +58,12 @@ def _at_a_glance(material: Material, trend: Trend) -> tuple[Block, ...]:
         return ()
     others = others_moved(material, trend)
     chart = trend_map(material, trend)
-    lead = _leading(material, trend)
+    lead = leading(material, trend)
     first = indicator_chart(material, lead, Look.LEAD if chart else Look.SERIES) if lead else None
     return (head, *(one for one in (others, chart, first) if one))
 
 
-def _leading(material: Material, trend: Trend) -> Indicator | None:
+def leading(material: Material, trend: Trend) -> Indicator | None:
     """The measure that the headline, the map's arrows and the first chart speak of."""
     cells = (material.picture.cells[trend.id, place] for place in material.region.places)
     leads = Counter(lead.series.indicator.id for cell in cells if (lead := lead_of(cell)))
@@ -107,7 +107,7 @@ def _measured(material: Material, trend: Trend) -> tuple[Block, ...]:
 def _series(material: Material, trend: Trend) -> tuple[Block, ...]:
     """The other measures as strips of small panels, then the numbers of where each stands."""
     indicators = material.indicators(trend.measured)
-    lead = _leading(material, trend)
+    lead = leading(material, trend)
     if not indicators:
         return ()
     strips = [

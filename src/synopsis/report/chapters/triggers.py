@@ -183,4 +183,15 @@ def _trends(material: Material, wanted: Iterable[str]) -> Sentence:
 
 def _watched(material: Material, wanted: Iterable[str]) -> Sentence:
     known = {one.indicator.id: one.indicator.name for one in material.series}
-    return words(", ".join(known[one] for one in wanted if one in known) or "\N{EN DASH}")
+    current = {
+        reading.series.indicator.id
+        for cell in material.picture.cells.values()
+        for reading in cell.readings
+        if reading.is_current
+    }
+    said = [
+        known[one] if one in current else f"{known[one]} (no current figure)"
+        for one in wanted
+        if one in known
+    ]
+    return words(", ".join(said) or "\N{EN DASH}")

@@ -191,7 +191,7 @@ def _read_me(data: DataTables, notes: tuple[str, ...]) -> str:
 
 
 def _credit(origin: Origin) -> str:
-    parts = (f"{origin.producer}: _{origin.title}_", origin.licence, origin.acknowledgement)
+    parts = (f"_{origin.producer}_: _{origin.title}_", origin.licence, origin.acknowledgement)
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.oxml.shape import CT_Inline
 from docx.shared import Cm
+from lxml import etree
 
 from synopsis.report.charts import Draw
 from synopsis.report.content import (
@@ -20,7 +20,7 @@ from synopsis.report.content import (
     Signature,
     Tone,
 )
-from synopsis.report.docx.element import bookmarked, element, paragraph, run
+from synopsis.report.docx.element import Markup, bookmarked, element, paragraph, run
 from synopsis.report.docx.text import entry_label, marks, runs
 from synopsis.report.paper import (
     Paper,
@@ -29,12 +29,18 @@ from synopsis.report.paper import (
     likelihood_in_words,
     picture_of,
 )
+from synopsis.report.picture_type import set_type
 from synopsis.vocabulary import Sentence
 
 PICTURE_WIDTH, MAP_WIDTH = Cm(16.5), Cm(9.5)
 PICTURE_SCALE = 2
 # The width of the text in twentieths of a point, as Word counts it.
 TEXT_WIDTH = 9355
+# The size of a cell, and what its paragraph sets beside its style.
+_Look = tuple[Markup, Markup]
+_RIGHT = element("jc", val="right")
+_HATCH = element("shd", val="thinDiagStripe", color="DDD8D0", fill="FFFFFF")
+_NOT_COVERED = run("not covered", "NotCovered")
 _STYLES = {
     Tone.PLAIN: "Normal",
     Tone.LEAD: "Lead",
@@ -45,22 +51,11 @@ _STYLES = {
 }
 
 
-def add_block(word: WordDocument, block: Block, paper: Paper, draw: Draw) -> None:
-    """Append one block to the document."""
-    if isinstance(block, Chart | Signature):
-        _add_picture(word, block, paper, draw)
-        return
-    for made in _elements(block, paper):
-        append(word, made)
-
-
-def append(word: WordDocument, made: BaseOxmlElement) -> None:
-    """Append an element to the body, before the properties of its last section."""
-    word.element.body.insert_element_before(made, "w:sectPr")
-
-
-def _elements(block: Heading | Paragraph | Items | Grid, paper: Paper) -> Iterator[BaseOxmlElement]:
+def written_block(word: WordDocument, block: Block, paper: Paper, draw: Draw) -> Iterator[Markup]:
+    """The markup of one block; a picture goes into the package of the document."""
     match block:
+        case Chart() | Signature():
+            yield from _picture(word, block, paper, draw)
         case Heading():
             yield from _heading(block, paper)
         case Paragraph():
@@ -74,7 +69,7 @@ def _elements(block: Heading | Paragraph | Items | Grid, paper: Paper) -> Iterat
             yield _source_line((block.note, block.source), paper)
 
 
-def _heading(block: Heading, paper: Paper) -> Iterator[BaseOxmlElement]:
+def _heading(block: Heading, paper: Paper) -> Iterator[Markup]:
     level = min(4, max(2, block.level))
     address = described_by(block)
     marked = runs(block.text, paper)
@@ -83,7 +78,7 @@ def _heading(block: Heading, paper: Paper) -> Iterator[BaseOxmlElement]:
         yield paragraph("OriginEntry", *entry_label(address))
 
 
-def _paragraph(block: Paragraph, paper: Paper, style: str) -> Iterator[BaseOxmlElement]:
+def _paragraph(block: Paragraph, paper: Paper, style: str) -> Iterator[Markup]:
     words = [*runs(block.text, paper), *marks(block.cites, paper)]
     likelihood = likelihood_in_words(block, paper.document)
     if block.confidence:
@@ -95,15 +90,15 @@ def _paragraph(block: Paragraph, paper: Paper, style: str) -> Iterator[BaseOxmlE
         yield paragraph("MarginNote", *runs(block.margin, paper))
 
 
-def _source_line(parts: tuple[Sentence, ...], paper: Paper) -> BaseOxmlElement:
-    words: list[BaseOxmlElement] = []
+def _source_line(parts: tuple[Sentence, ...], paper: Paper) -> Markup:
+    words: list[Markup] = []
     for part in parts:
         words += [run(" ")] if words and part else []
         words += runs(part, paper)
     return paragraph("SourceLine", *words)
 
 
-def _table(block: Grid, paper: Paper) -> BaseOxmlElement:
+def _table(block: Grid, paper: Paper) -> Markup:
     weights = column_weights(block)
     widths = [round(TEXT_WIDTH * weight / sum(weights)) for weight in weights]
     look = element("tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", noVBand="1")
@@ -115,51 +110,48 @@ def _table(block: Grid, paper: Paper) -> BaseOxmlElement:
         look,
     )
     columns = element("tblGrid", *(element("gridCol", w=width) for width in widths))
-    rows = [_row(block.head, block, paper, is_head=True)]
-    rows += [_row(row, block, paper, is_head=False) for row in block.rows]
-    for row in rows:
-        for cell, width in zip(row.iterchildren(qn("w:tc")), widths, strict=True):
-            cell.find(qn("w:tcPr")).insert(0, element("tcW", w=width, type="dxa"))
-    return element("tbl", properties, columns, *rows)
+    layouts = [_RIGHT if is_number else "" for is_number in block.is_number]
+    sizes = [element("tcW", w=width, type="dxa") for width in widths]
+    looks = tuple(zip(sizes, layouts, strict=True))
+    head = element("trPr", element("cantSplit"), element("tblHeader"))
+    pairs = zip(block.head, looks, strict=True)
+    first = element("tr", head, *(_cell(runs(cell, paper), look) for cell, look in pairs))
+    rows = (_row(row, looks, paper) for row in block.rows)
+    return element("tbl", properties, columns, first, *rows)
 
 
-def _row(
-    cells: tuple[Sentence, ...], block: Grid, paper: Paper, *, is_head: bool
-) -> BaseOxmlElement:
-    properties = element("trPr", element("cantSplit"))
-    if is_head:
-        properties.append(element("tblHeader"))
+def _row(cells: tuple[Sentence, ...], looks: tuple[_Look, ...], paper: Paper) -> Markup:
+    """A row below the head; its empty cells are hatched and say that they are not covered."""
     return element(
         "tr",
-        properties,
+        element("trPr", element("cantSplit")),
         *(
-            _cell(cell, paper, is_number=is_number, is_head=is_head)
-            for cell, is_number in zip(cells, block.is_number, strict=True)
+            _cell(runs(cell, paper) if cell else (_NOT_COVERED,), look, "" if cell else _HATCH)
+            for cell, look in zip(cells, looks, strict=True)
         ),
     )
 
 
-def _cell(cell: Sentence, paper: Paper, *, is_number: bool, is_head: bool) -> BaseOxmlElement:
-    """A cell; an empty one below the head is hatched and says that it is not covered."""
-    words = paragraph("TableText", *runs(cell, paper))
-    properties = element("tcPr")
-    if not cell and not is_head:
-        words = paragraph("TableText", run("not covered", "NotCovered"))
-        properties.append(element("shd", val="thinDiagStripe", color="DDD8D0", fill="FFFFFF"))
-    if is_number:
-        words.pPr.append(element("jc", val="right"))
-    return element("tc", properties, words)
+def _cell(words: tuple[Markup, ...], look: _Look, shade: Markup = "") -> Markup:
+    size, layout = look
+    text = paragraph("TableText", *words, layout=layout)
+    return element("tc", element("tcPr", size, shade), text)
 
 
-def _add_picture(word: WordDocument, block: Chart | Signature, paper: Paper, draw: Draw) -> None:
-    append(word, paragraph("Caption", *runs(block.title, paper)))
+def _picture(
+    word: WordDocument, block: Chart | Signature, paper: Paper, draw: Draw
+) -> Iterator[Markup]:
+    yield paragraph("Caption", *runs(block.title, paper))
     if block.subtitle:
-        append(word, paragraph("Subcaption", *runs(block.subtitle, paper)))
-    points = draw({"svg": picture_of(block, draw), "scale": PICTURE_SCALE}, "png")
+        yield paragraph("Subcaption", *runs(block.subtitle, paper))
+    points = draw({"svg": set_type(picture_of(block, draw)), "scale": PICTURE_SCALE}, "png")
     is_map = isinstance(block, Chart) and block.look is Look.MAP
-    shape = word.add_picture(BytesIO(points), width=MAP_WIDTH if is_map else PICTURE_WIDTH)
-    word.paragraphs[-1].style = "Picture"
-    properties = shape._inline.docPr  # noqa: SLF001  python-docx has no door to the alternative
-    properties.set("descr", block.alternative)
-    properties.set("name", block.id)
-    append(word, _source_line((block.source,), paper))
+    relation, image = word.part.get_or_add_image(BytesIO(points))
+    size = image.scaled_dimensions(MAP_WIDTH if is_map else PICTURE_WIDTH, None)
+    number = int(relation.removeprefix("rId"))
+    shape = CT_Inline.new_pic_inline(number, relation, image.filename, *size)
+    shape.docPr.set("descr", block.alternative)
+    shape.docPr.set("name", block.id)
+    drawing = etree.tostring(shape, encoding="unicode")
+    yield paragraph("Picture", element("r", element("drawing", drawing)))
+    yield _source_line((block.source,), paper)

@@ -8,7 +8,7 @@ from docx.section import Section
 from docx.shared import Cm
 
 from synopsis.report.content import Page
-from synopsis.report.docx.element import element, page_number, paragraph, run
+from synopsis.report.docx.element import Markup, element, page_number, paragraph, parsed, run
 from synopsis.report.docx.text import runs
 from synopsis.report.paper import Paper, words_of
 from synopsis.report.piece import designations_in, footnotes
@@ -49,13 +49,13 @@ def _furnish(section: Section, owed: tuple[str, ...], paper: Paper) -> None:
         element("tab", val="clear", pos=8640),
         element("tab", val="right", pos=9355),
     )
-    line = paragraph("Footer", run(document.marking), element("r", element("tab")), page_number())
-    line.pPr.append(tabs)
+    words = (run(document.marking), element("r", element("tab")), page_number())
+    line = paragraph("Footer", *words, layout=tabs)
     _refill(section.footer, *notes, line)
 
 
-def _refill(part: Any, *content: Any) -> None:  # noqa: ANN401  heads and feet share no class
+def _refill(part: Any, *content: Markup) -> None:  # noqa: ANN401  heads and feet share no class
     part.is_linked_to_previous = False
     for old in tuple(part._element):  # noqa: SLF001  python-docx has no door to empty a part
         part._element.remove(old)  # noqa: SLF001  as above
-    part._element.extend(content)  # noqa: SLF001  as above
+    part._element.extend(parsed(content))  # noqa: SLF001  as above

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from docx.oxml.xmlchemy import BaseOxmlElement
-
 from synopsis.report.content import OriginEntry
-from synopsis.report.docx.element import bookmarked, line_break, link, run
+from synopsis.report.docx.element import Markup, bookmarked, line_break, link, run
 from synopsis.report.paper import Paper, source_of
 from synopsis.report.piece import Piece, in_voice, label, pieces
 from synopsis.vocabulary import Address, Sentence, Voice
@@ -13,29 +11,29 @@ from synopsis.vocabulary import Address, Sentence, Voice
 _STYLES = {Voice.OWN: "", Voice.QUOTE: "QuoteChar", Voice.TITLE: "Titleofwork"}
 
 
-def runs(sentence: Sentence, paper: Paper) -> tuple[BaseOxmlElement, ...]:
+def runs(sentence: Sentence, paper: Paper) -> tuple[Markup, ...]:
     """The runs of a sentence, each numeral inside a link."""
     return tuple(_run(piece) for piece in pieces(sentence, paper.document.region))
 
 
-def marks(cites: tuple[Address, ...], paper: Paper) -> tuple[BaseOxmlElement, ...]:
+def marks(cites: tuple[Address, ...], paper: Paper) -> tuple[Markup, ...]:
     """Raised citation marks, each a link to its entry.
 
     A word joiner keeps them at their word, and apart from a number that ends with a full stop.
     """
-    found: list[BaseOxmlElement] = []
+    found: list[Markup] = []
     for address in cites:
         found.append(run(", " if found else "\N{WORD JOINER}", "CitationMark"))
         found.append(link(address.anchor, run(str(paper.marks[address]), "CitationMark")))
     return tuple(found)
 
 
-def entry_label(address: Address) -> tuple[BaseOxmlElement, ...]:
+def entry_label(address: Address) -> tuple[Markup, ...]:
     """The label by which an entry names itself, under the bookmark that links lead to."""
     return bookmarked(address.anchor, run(label(address), "EntryLabel"))
 
 
-def entry_runs(entry: OriginEntry, paper: Paper) -> Iterator[BaseOxmlElement]:
+def entry_runs(entry: OriginEntry, paper: Paper) -> Iterator[Markup]:
     """An entry in two lines: whose it is and what it shows; the steps down to the publisher."""
     yield from entry_label(entry.address)
     if entry.address in paper.marks:
@@ -54,11 +52,11 @@ def entry_runs(entry: OriginEntry, paper: Paper) -> Iterator[BaseOxmlElement]:
         yield link(source.anchor, run(label(source)))
 
 
-def _voiced(text: str, voice: Voice) -> BaseOxmlElement:
+def _voiced(text: str, voice: Voice) -> Markup:
     text = in_voice(text, voice)
     return run(f"“{text}”" if voice is Voice.QUOTE else text, _STYLES[voice])
 
 
-def _run(piece: Piece) -> BaseOxmlElement:
+def _run(piece: Piece) -> Markup:
     made = _voiced(piece.text, piece.voice)
     return link(piece.address.anchor, made) if piece.address else made

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from posixpath import dirname, relpath
 
 from synopsis.report.content import Document, Heading, OriginEntry
@@ -45,6 +46,7 @@ class AddressBook:
         return f"{'' if there == here else path_between(here, there)}#{anchor}"
 
 
+@cache
 def path_between(here: str, there: str) -> str:
     """The relative path from one file of the folder to another."""
     return relpath(there, dirname(here) or ".")

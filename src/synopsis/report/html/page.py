@@ -19,6 +19,7 @@ from synopsis.report.content import (
 from synopsis.report.html.address_book import path_between
 from synopsis.report.html.drawing import inlined
 from synopsis.report.html.grid_picture import GridPicture, grid_picture
+from synopsis.report.html.rows import has_gap, narrow_look, rows_of
 from synopsis.report.html.scale import band, paragraphs_of, scale_at
 from synopsis.report.html.words import Speaker, first_uses, marks_of
 from synopsis.report.signature import signature_grid
@@ -58,6 +59,8 @@ def page_parts(document: Document, page: Page, speaker: Speaker, draw: Draw) -> 
         "kind": kind,
         "beside": beside,
         "narrow_look": narrow_look,
+        "has_gap": has_gap,
+        "rows": lambda grid: rows_of(grid, speaker),
         "pictures": pictures,
         "picture": picture,
         "table_behind": signature_grid,
@@ -83,12 +86,6 @@ def beside(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
         else:
             groups.append((block,))
     return groups
-
-
-def narrow_look(grid: Grid) -> str:
-    """How a table fits a phone: numbers alone grow small, rows with words become blocks."""
-    is_numbers = all(grid.is_number[1:]) and len(grid.is_number) > 2
-    return "tight" if is_numbers else "stack"
 
 
 def _name(document: Document, id_: str) -> str:

@@ -16,6 +16,7 @@ from synopsis.report.html.address_book import (
     origin_files,
     path_between,
 )
+from synopsis.report.html.origin import article
 from synopsis.report.html.page import page_parts
 from synopsis.report.html.scale import with_scales
 from synopsis.report.html.takeaway import takeaways
@@ -44,10 +45,11 @@ def render_html(document: Document, draw: Draw) -> Mapping[str, bytes]:
         "assets/synopsis.js": (_ASSETS / "synopsis.js").read_bytes(),
         RECORD_FILE: _record(edition, book, origins),
     }
+    # what needs no picture comes first: other faces wait for theirs
+    rendered.update((origin.path, _origin(edition, origin, book)) for origin in origins)
     for page in edition.pages:
         rendered[f"{page.id}.html"] = _page(edition, page, book, once)
         rendered.update(takeaways(page, once, edition.region))
-    rendered.update((origin.path, _origin(edition, origin, book)) for origin in origins)
     return dict(sorted(rendered.items()))
 
 
@@ -88,7 +90,8 @@ def _page(document: Document, page: Page, book: AddressBook, draw: Draw) -> byte
 
 def _origin(document: Document, origin: OriginFile, book: AddressBook) -> bytes:
     speaker = Speaker(book, origin.path)
-    body = _templates().get_template("origin.html").render(origin=origin, speaker=speaker)
+    template = _templates().get_template("origin.html")
+    body = template.render(origin=origin, speaker=speaker, article=article)
     return _framed(document, body, book, origin.path, "Origins \N{EN DASH} ")
 
 

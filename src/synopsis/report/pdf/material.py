@@ -1,5 +1,6 @@
 """What the PDF is set from: the printed pages as plain data, nothing of it markup."""
 
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -26,7 +27,7 @@ from synopsis.report.paper import (
     title_of,
     words_of_entry,
 )
-from synopsis.report.pdf.picture import set_type
+from synopsis.report.picture_type import set_type
 from synopsis.report.piece import designations_in, footnotes, in_voice, label, pieces
 from synopsis.vocabulary import EDITION_RECORD, Address, Sentence, Span, Voice, plain
 
@@ -54,7 +55,7 @@ def material(paper: Paper, draw: Draw) -> Data:
             for key, text in footnotes(document.region).items()
         ],
         "pages": [_page(page, spans, draw) for page in paper.pages],
-        "numbers": [_entry(entry, spans) for entry in paper.numbers],
+        "numbers": [*_groups(paper.numbers, spans)],
         "sources": [_entry(entry, spans) for entry in paper.sources],
         "record_label": {"label": label(EDITION_RECORD), "leads": EDITION_RECORD.anchor},
         "record": [{"what": what, "text": spans((span,))} for what, span in document.record],
@@ -175,10 +176,26 @@ def _voiced(text: str, voice: Voice) -> Data:
     return {"text": in_voice(text, voice), "voice": voice.value}
 
 
+def _groups(entries: tuple[OriginEntry, ...], spans: _Spans) -> Iterator[Data]:
+    """Entries under the source that they rest on, which is linked once for all of them.
+
+    A link in each entry would have the compiler set every one of them a second time.
+    """
+    paper = spans.paper
+    homes = {*(item.address for item in paper.sources), *paper.described}
+    groups: dict[Address | None, list[OriginEntry]] = {}
+    for entry in entries:
+        groups.setdefault(source_of(entry), []).append(entry)
+    for source in sorted(groups, key=lambda one: one.id if one else ""):
+        yield {
+            "source": source.anchor if source in homes else "",
+            "label": label(source) if source else "",
+            "entries": [_entry(entry, spans) for entry in groups[source]],
+        }
+
+
 def _entry(entry: OriginEntry, spans: _Spans) -> Data:
     paper = spans.paper
-    source = source_of(entry)
-    homes = {*(item.address for item in paper.sources), *paper.described}
     return {
         "label": label(entry.address),
         "leads": entry.address.anchor,
@@ -187,6 +204,4 @@ def _entry(entry: OriginEntry, spans: _Spans) -> Data:
         "title": _voiced(entry.label, entry.title_voice),
         "shown": _voiced(entry.shown, entry.voice),
         "steps": [{"what": step.what, **_voiced(step.text, step.voice)} for step in entry.steps],
-        "source": source.anchor if source in homes else "",
-        "source_label": label(source) if source else "",
     }

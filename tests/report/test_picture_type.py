@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from synopsis.report.pdf.picture import TEXT_FACE, TICK_FACE, set_type
+from synopsis.report.picture_type import TEXT_FACE, TICK_FACE, set_type
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
 

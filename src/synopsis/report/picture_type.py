@@ -1,4 +1,4 @@
-"""Type in pictures: the renderer's own faces, and one of them kept for axis ticks."""
+"""Type in pictures on paper: the renderer's own faces, and one of them kept for axis ticks."""
 
 from typing import Any
 
