@@ -139,7 +139,7 @@ def test_cell_of_absent_pair_is_not_covered(signature: Signature) -> None:
 
 def test_key_explains_every_sign() -> None:
     words = [entry[1].split()[0].strip(":,") for entry in key_entries(LIGHT)]
-    assert words == ["Level", "Perceived", "Direction", "Interval", "The", "No", "Not"]
+    assert words == ["Level", "Perceived", "Direction", "Interval", "The", "No", "No", "Not"]
 
 
 def test_signature_grid_has_a_row_for_every_cell(signature: Signature) -> None:

@@ -84,16 +84,23 @@ def _points(material: Material) -> Iterator[tuple[Cell, ...]]:
                 quantity.high,
                 point.n,
                 series.indicator.source,
-                " ".join(dict.fromkeys(one.snapshot for one in point.inputs)),
-                "; ".join(f"{one.source}: {one.locator}" for one in point.inputs),
+                " ".join(dict.fromkeys(one.snapshot for one in point.inputs))
+                or " ".join(_snapshots(material, series.indicator.source)),
+                "; ".join(f"{one.source}: {one.locator}" for one in point.inputs)
+                or f"{series.indicator.source}: the whole list, which has no entry of it",
             )
+
+
+def _snapshots(material: Material, source: str) -> list[str]:
+    """The snapshots of a source, which a nought of its list rests on as a whole."""
+    return sorted({one.snapshot for one in material.receipts.values() if one.source == source})
 
 
 def _coverage(material: Material) -> Table:
     columns = (
         *_KEY,
         _column("reach", _T, "covered, folded or not covered"),
-        _column("reason", _T, "why it is not covered"),
+        _column("reason", _T, "why it is not covered, or whom its figures include"),
         _column("period_first", _T, "first period with a value"),
         _column("period_last", _T, "last period with a value"),
         _column("missing", _T, "periods without a value between them"),
