@@ -65,13 +65,13 @@ def term_test(record: Record, data: Table, sample: Any) -> Answer:
     if "LRT" in record["call"]:
         model = fitted({**record, "call": "sch.wide~ell+meals+mobility, quasib"}, data, sample)
         positions = [model.coefficients.position(one) for one in ("ell", "mobility")]
-        statistic, p = sv.likelihood_ratio_test(model, positions)
-        return {"estimate": statistic, "p": p}
+        found = sv.likelihood_ratio_test(model, positions)
+        return {"estimate": found.statistic, "p": found.p}
     tested, _, rest = record["call"].partition(" in ")
     model = fitted({**record, "call": f"{rest.split(' (')[0]}, gaussian"}, data, sample)
     positions = [model.coefficients.position(one) for one in terms(tested)]
-    statistic, p, k, _ = sv.wald_test(model, positions)
-    return {"estimate": statistic, "p": p, "df": k}
+    found = sv.wald_test(model, positions)
+    return {"estimate": found.statistic, "p": found.p, "df": found.df}
 
 
 def predicted(record: Record, data: Table, sample: Any) -> Answer:

@@ -1,11 +1,11 @@
 """Survey: designs, estimates and their errors, usable alone."""
 
 from synopsis.survey.calibrate import calibrate, post_stratify, rake, trim
-from synopsis.survey.crosstab import Test, goodness_of_fit, independence
+from synopsis.survey.crosstab import goodness_of_fit, independence
 from synopsis.survey.design import Design, Lonely
 from synopsis.survey.domain import by, means_by
 from synopsis.survey.errors import SurveyError
-from synopsis.survey.estimate import Estimate
+from synopsis.survey.estimate import Estimate, Test
 from synopsis.survey.model import fit, likelihood_ratio_test, predictive_means, wald_test
 from synopsis.survey.moment import flags, mean, ratio, table, total, variance
 from synopsis.survey.ordinal import fit_ordinal

@@ -5,7 +5,7 @@ Koch, Freeman and Freeman (1975, International Statistical Review 43:59-78).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -14,21 +14,11 @@ from scipy import stats
 
 from synopsis.survey.design import Floats
 from synopsis.survey.errors import SurveyError
+from synopsis.survey.estimate import Test
 from synopsis.survey.mixture import integral, saddlepoint, satterthwaite
 from synopsis.survey.moment import Sample, complete, flags, mean
 
 Statistic = Literal["F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint"]
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """A statistic with its p value and degrees of freedom."""
-
-    statistic: float
-    p: float
-    df: float
-    df_below: float = np.inf
-    n: int = 0
 
 
 def independence(
@@ -114,12 +104,11 @@ def _wald(shares: Floats, spread: Floats, shape: tuple[int, int], df: float, kin
     """Wald's test of the residuals of independence."""
     square = shares.reshape(shape)
     tops, sides = square.sum(axis=1), square.sum(axis=0)
-    slope = np.eye(len(shares))
-    for i in range(shape[0]):
-        for j in range(shape[1]):
-            row = i * shape[1] + j
-            slope[row] -= np.repeat(np.eye(shape[0])[i], shape[1]) * sides[j]
-            slope[row] -= np.tile(np.eye(shape[1])[j], shape[0]) * tops[i]
+    slope = (
+        np.eye(len(shares))
+        - np.kron(np.eye(shape[0]), np.outer(sides, np.ones(shape[1])))
+        - np.kron(np.outer(tops, np.ones(shape[0])), np.eye(shape[1]))
+    )
     kept = [i * shape[1] + j for i in range(shape[0] - 1) for j in range(shape[1] - 1)]
     residual = (shares - _expected(shares, shape))[kept]
     own = (slope @ spread @ slope.T)[np.ix_(kept, kept)]

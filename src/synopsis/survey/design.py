@@ -79,7 +79,7 @@ class Design:
             _weights(weights, stages, rows),
             stages,
             np.ones(rows, dtype=np.bool_),
-            Lonely(lonely),
+            _lonely(lonely),
         )
 
     @property
@@ -109,7 +109,16 @@ class Design:
 
     def with_lonely(self, lonely: str, *, in_domains: bool = False) -> "Design":
         """The same design with another choice for strata of one unit."""
-        return replace(self, lonely=Lonely(lonely), lonely_in_domains=in_domains)
+        return replace(self, lonely=_lonely(lonely), lonely_in_domains=in_domains)
+
+
+def _lonely(word: str) -> Lonely:
+    if word not in set(Lonely):
+        raise SurveyError(
+            f"'{word}' is not a choice for strata of one unit",
+            remedy=f"use one of {', '.join(Lonely)}",
+        )
+    return Lonely(word)
 
 
 def _rows(*groups: Any) -> int:  # noqa: ANN401

@@ -10,11 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from synopsis.survey.design import Design, Floats
+from synopsis.survey.design import Floats
 from synopsis.survey.estimate import Estimate
-from synopsis.survey.moment import Sample, complete
-from synopsis.survey.replicate import Replicates
-from synopsis.survey.variance import covariance
+from synopsis.survey.moment import Sample, complete, estimated, flags
 
 
 def by(
@@ -35,19 +33,16 @@ def means_by(
     column = np.asarray(values, dtype=np.float64)
     labels = np.asarray(groups)
     within = complete(sample, column[:, None])
-    inside = (labels[:, None] == np.asarray(order, dtype=labels.dtype)[None, :]).astype(float)
+    inside = np.nan_to_num(flags(labels, order))
     filled = np.nan_to_num(column)
 
     def value(weights: Floats) -> Any:  # noqa: ANN401
         return (weights.T @ (inside * filled[:, None])) / (weights.T @ inside)
 
-    weights = within.domain_weights
-    at = value(weights)
-    if isinstance(within, Replicates):
-        spread = within.spread(value(within.domain_matrix), at)
-    else:
-        spread = covariance(
-            within, weights[:, None] * inside * (filled[:, None] - at) / (weights @ inside)
-        )
-    df = float(sample.df) if isinstance(sample, Design) else sample.df
-    return Estimate(tuple(map(str, order)), at, spread, df, int((weights != 0).sum()))
+    return estimated(
+        within,
+        sample.df,
+        tuple(map(str, order)),
+        value,
+        lambda weights, at: weights[:, None] * inside * (filled[:, None] - at) / (weights @ inside),
+    )

@@ -1,6 +1,5 @@
 """Estimates: values with their covariance, degrees of freedom and interval."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +8,20 @@ from scipy import stats
 
 from synopsis.survey.design import Floats
 from synopsis.survey.errors import SurveyError
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A statistic with its p value, its degrees of freedom, and the rows that it rests on.
+
+    `df_below` are those of the denominator of an F statistic; infinite where there is none.
+    """
+
+    statistic: float
+    p: float
+    df: float
+    df_below: float = np.inf
+    n: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,20 +80,3 @@ class Estimate:
         return Estimate(
             found.names, np.array([self.values[a] / self.values[b]]), found.covariance, self.df
         )
-
-
-def joined(parts: Sequence[Estimate]) -> Estimate:
-    """Estimates one after the other, with no covariance between them."""
-    sizes = [len(part.values) for part in parts]
-    covariance = np.zeros((sum(sizes), sum(sizes)))
-    start = 0
-    for part, size in zip(parts, sizes, strict=True):
-        covariance[start : start + size, start : start + size] = part.covariance
-        start += size
-    return Estimate(
-        tuple(name for part in parts for name in part.names),
-        np.concatenate([part.values for part in parts]),
-        covariance,
-        min(part.df for part in parts),
-        sum(part.n for part in parts),
-    )

@@ -1,8 +1,10 @@
 """Tails of weighted sums of chi-squares, by which Rao and Scott's tests are judged.
 
 Satterthwaite's two moments; Kuonen's saddlepoint (1999, Biometrika 86:929-935); Imhof's integral
-(1961, Biometrika 48:419-426), exact to its quadrature.
+(1961, Biometrika 48:419-426), cut off where its waves have died down.
 """
+
+from collections.abc import Callable
 
 import numpy as np
 from scipy import integrate, optimize, stats
@@ -18,7 +20,10 @@ def satterthwaite(statistic: float, weights: Floats) -> float:
 
 
 def integral(statistic: float, weights: Floats, df: float = np.inf) -> float:
-    """The tail of a weighted sum of chi-squares; with df, of its ratio to a chi-square / df."""
+    """The tail of a weighted sum of chi-squares, to five places.
+
+    With df, that of its ratio to a chi-square over its df.
+    """
     lambdas, degrees = _parts(statistic, weights, df)
     at = statistic if np.isinf(df) else 0.0
 
@@ -57,10 +62,10 @@ def saddlepoint(statistic: float, weights: Floats, df: float = np.inf) -> float:
     return float(stats.norm.sf(w + np.log(v / w) / w))
 
 
-def _below(slope: object) -> float:
+def _below(slope: Callable[[float], float]) -> float:
     """A point to the left at which the slope has turned negative."""
     low = -1.0
-    while slope(low) > 0:  # type: ignore[operator]
+    while slope(low) > 0:
         low *= 2
     return low
 

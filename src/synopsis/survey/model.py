@@ -14,7 +14,7 @@ from scipy import special, stats
 
 from synopsis.survey.design import Design, Floats
 from synopsis.survey.errors import SurveyError
-from synopsis.survey.estimate import Estimate
+from synopsis.survey.estimate import Estimate, Test
 from synopsis.survey.mixture import saddlepoint
 from synopsis.survey.moment import Sample
 from synopsis.survey.replicate import Replicates
@@ -78,7 +78,7 @@ class Model:
     @property
     def df(self) -> float:
         """Residual degrees of freedom: the design's, less one for each further coefficient."""
-        return self.sample.df + 1 - len(self.coefficients.values)
+        return self.coefficients.df
 
 
 def fit(  # noqa: PLR0913
@@ -164,17 +164,18 @@ def _replicated(sample: Replicates, data: _Data, beta: Floats) -> Floats:
     return sample.spread(found, beta)
 
 
-def wald_test(model: Model, positions: Sequence[int]) -> tuple[float, float, int, float]:
-    """F of the hypothesis that coefficients are nought: statistic, p, and its two df."""
-    at = np.asarray(positions)
+def wald_test(model: Model, positions: Sequence[int]) -> Test:
+    """The F test of the hypothesis that coefficients are nought."""
+    at, k = np.asarray(positions), len(positions)
     values = model.coefficients.values[at]
     spread = model.coefficients.covariance[np.ix_(at, at)]
-    statistic = float(values @ np.linalg.solve(spread, values)) / len(at)
-    return statistic, float(stats.f.sf(statistic, len(at), model.df)), len(at), model.df
+    statistic = float(values @ np.linalg.solve(spread, values)) / k
+    p = float(stats.f.sf(statistic, k, model.df))
+    return Test(statistic, p, k, model.df, model.coefficients.n)
 
 
-def likelihood_ratio_test(model: Model, positions: Sequence[int]) -> tuple[float, float]:
-    """Rao and Scott's working likelihood ratio test that coefficients are nought: statistic, p."""
+def likelihood_ratio_test(model: Model, positions: Sequence[int]) -> Test:
+    """Rao and Scott's working likelihood ratio test that coefficients are nought."""
     kept = [one for one in range(model.variables.shape[1]) if one not in set(positions)]
     names = [model.coefficients.names[one] for one in kept]
     less = fit(
@@ -185,7 +186,8 @@ def likelihood_ratio_test(model: Model, positions: Sequence[int]) -> tuple[float
     excess = np.linalg.solve(model.naive[at], model.coefficients.covariance[at])
     weights = np.real(np.linalg.eigvals(excess))
     statistic = less.deviance - model.deviance
-    return statistic, saddlepoint(statistic, weights, model.df)
+    p = saddlepoint(statistic, weights, model.df)
+    return Test(statistic, p, len(positions), model.df, model.coefficients.n)
 
 
 def predictive_means(model: Model, variables: Sequence[Floats], names: Sequence[str]) -> Estimate:

@@ -41,7 +41,7 @@ def mean(sample: Sample, values: Floats, names: Sequence[str], deff: Deff = "") 
     """Means of the columns of an n x p matrix over rows that have all of them."""
     within = complete(sample, values)
     filled = np.nan_to_num(values)
-    found = _estimate(
+    found = estimated(
         within,
         sample.df,
         names,
@@ -55,7 +55,7 @@ def total(sample: Sample, values: Floats, names: Sequence[str], deff: Deff = "")
     """Totals of the columns of an n x p matrix over rows that have all of them."""
     within = complete(sample, values)
     filled = np.nan_to_num(values)
-    found = _estimate(
+    found = estimated(
         within,
         sample.df,
         names,
@@ -77,7 +77,7 @@ def ratio(
         column: Floats = weights * (y - at[0] * x) / (weights @ x)
         return column[:, None]
 
-    found = _estimate(
+    found = estimated(
         within,
         sample.df,
         (name,),
@@ -100,7 +100,7 @@ def variance(sample: Sample, values: ArrayLike, name: str) -> Estimate:
     return mean(within, (column - centre) ** 2 * n / (n - 1), (name,))
 
 
-def _estimate(
+def estimated(
     sample: Sample,
     df: int,
     names: Sequence[str],

@@ -74,6 +74,7 @@ def _beta(p: float, se: float, level: float, df: float, n: int) -> Interval:
 
 def _likelihood(p: float, se: float, level: float, df: float, n: int) -> Interval:
     """Where the deviance, scaled by the design effect, reaches the F quantile."""
+    # The dispersion of a model with an intercept alone is n / (n - 1).
     size = p * (1 - p) / se**2 * (n - 1) / n
     limit = float(stats.f.ppf(level, 1, df))
 

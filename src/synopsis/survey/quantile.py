@@ -47,7 +47,10 @@ def weighted_quantile(column: Floats, weights: Floats, share: float, rule: Rule 
 
 
 def _step(w: Floats, share: float) -> tuple[int, bool]:
-    """How many values lie at or below the share, and whether the last meets it exactly."""
+    """How many values lie at or below the share, and whether the last meets it exactly.
+
+    Sums are of long doubles, as R's are, or shares that are met exactly would be missed.
+    """
     reached = np.cumsum(w.astype(np.longdouble)).astype(np.float64)
     asked = share * float(w.astype(np.longdouble).sum())
     position = int((reached <= asked).sum())
@@ -65,7 +68,8 @@ def _between(values: Floats, w: Floats, share: float) -> float:
     return (float(values[position - 1]) + above) / 2 if is_met else above
 
 
-def _nearest_even(values: Floats, w: Floats, share: float) -> float:
+def _by_parity(values: Floats, w: Floats, share: float) -> float:
+    """Hyndman and Fan's third rule with the parity of R's survey package: odd positions stay."""
     position, is_met = _step(w, share)
     stays = is_met and position % 2 == 1
     return float(values[position - 1 if stays else min(position, len(values) - 1)])
@@ -94,7 +98,7 @@ _RULES: dict[str, Callable[[Floats, Floats, float], float]] = {
     "shahvaish": _shah_vaish,
     "hf1": _lower,
     "hf2": _between,
-    "hf3": _nearest_even,
+    "hf3": _by_parity,
     "hf4": _line(lambda w: np.cumsum(w) / w.sum()),
     "hf5": _line(lambda w: (np.cumsum(w) - w / 2) / w.sum()),
     "hf6": _line(lambda w: np.cumsum(w) / (w.sum() + w[-1])),

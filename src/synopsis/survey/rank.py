@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
-from synopsis.survey.crosstab import Test
 from synopsis.survey.design import Design, Floats
 from synopsis.survey.errors import SurveyError
+from synopsis.survey.estimate import Test
 from synopsis.survey.moment import flags
 from synopsis.survey.variance import covariance
 

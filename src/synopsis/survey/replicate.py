@@ -1,7 +1,7 @@
 """Replicates: designs whose error is the spread of an estimate over many sets of weights.
 
-After Wolter (2007) and Rao, Wu and Yue (1992). The saved weights of a publisher can be read; JK1,
-JKn, BRR and Fay replicates are made from a design.
+After Wolter (2007) and Rao, Wu and Yue (1992). Saved weights of any kind (jackknife, bootstrap,
+balanced) are taken with their factors; balanced ones, Fay's among them, are made from a design.
 """
 
 from dataclasses import dataclass, replace

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synopsis.survey.design import Codes, Design, Flags, Floats, Lonely, Stage
+from synopsis.survey.design import Design, Flags, Floats, Lonely, Stage
 from synopsis.survey.errors import SurveyError
 
 _ALL_DRAWN = 1e-7
@@ -21,6 +21,7 @@ def covariance(design: Design, influence: Floats) -> Floats:
     for residual in design.residuals:
         left = residual(left)
     found = np.zeros((left.shape[1], left.shape[1]))
+    # What calibration takes away of a domain's rows, it adds to rows outside of it.
     counts = design.member if not design.residuals else np.ones(design.rows, dtype=np.bool_)
     share = np.ones(design.rows)
     for number, stage in enumerate(design.stages):
@@ -32,8 +33,13 @@ def covariance(design: Design, influence: Floats) -> Floats:
 
 
 def _one_stage(design: Design, stage: Stage, left: Floats, counts: Flags, number: int) -> Floats:
-    totals, stratum, present = unit_totals(stage, left, counts)
-    drawn, size = _by_stratum(stage, counts, present)
+    units, unit = np.unique(stage.unit[counts], return_inverse=True)
+    strata, of_row = np.unique(stage.stratum[counts], return_inverse=True)
+    stratum = _first(units, unit, of_row)
+    drawn = _first(strata, of_row, stage.drawn[counts])
+    size = _first(strata, of_row, stage.size[counts])
+    totals = _sums(left[counts], unit, len(units))
+    present = np.bincount(stratum, minlength=len(strata)).astype(np.float64)
     fraction = np.where(np.isfinite(size), 1 - drawn / size, 1.0)
     scale = fraction * np.where(drawn > 1, drawn / np.maximum(drawn - 1, 1), 1.0)
     whole = fraction < _ALL_DRAWN
@@ -47,7 +53,7 @@ def _one_stage(design: Design, stage: Stage, left: Floats, counts: Flags, number
     is_raw, is_dropped = _treatment(design, lonely, alone & (drawn > 1))
     scale = np.where(whole | is_dropped, 0.0, scale)
     means = _sums(totals, stratum, len(present)) / drawn[:, None]
-    if design.lonely is Lonely.ADJUST and is_raw.any():
+    if is_raw.any():
         means = np.where(is_raw[:, None], totals.sum(axis=0) / drawn.sum(), means)
     centred = totals - means[stratum]
     absent = np.where(is_raw, 0.0, drawn - present)
@@ -68,24 +74,11 @@ def _treatment(design: Design, lonely: Flags, alone: Flags) -> tuple[Flags, Flag
     return nowhere, nowhere
 
 
-def unit_totals(stage: Stage, left: Floats, counts: Flags) -> tuple[Floats, Codes, Floats]:
-    """Totals of the units that have rows, each one's stratum, and how many each stratum has."""
-    units, position = np.unique(stage.unit[counts], return_inverse=True)
-    totals = _sums(left[counts], position, len(units))
-    stratum_of = np.empty(len(units), dtype=np.int64)
-    stratum_of[position] = stage.stratum[counts]
-    strata, stratum = np.unique(stratum_of, return_inverse=True)
-    return totals, stratum, np.bincount(stratum, minlength=len(strata)).astype(np.float64)
-
-
-def _by_stratum(stage: Stage, counts: Flags, present: Floats) -> tuple[Floats, Floats]:
-    """Units drawn and units there are, by the strata that have rows."""
-    strata, position = np.unique(stage.stratum[counts], return_inverse=True)
-    drawn, size = np.empty(len(strata)), np.empty(len(strata))
-    drawn[position], size[position] = stage.drawn[counts], stage.size[counts]
-    if len(strata) != len(present):
-        raise SurveyError("strata and units do not agree", remedy="make the design anew")
-    return drawn, size
+def _first(groups: NDArray[Any], position: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
+    """What all rows of a group have in common, by group."""
+    found = np.empty(len(groups), dtype=values.dtype)
+    found[position] = values
+    return found
 
 
 def _sums(values: Floats, codes: NDArray[Any], groups: int) -> Floats:
