@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-from scipy import stats
 
 import synopsis.survey as sv
 from synopsis.survey import Estimate
@@ -44,8 +43,7 @@ def change(record: Record, data: Table, sample: Any) -> Answer:
     at = found.position(f"{record['item']}:2023")
     weights[at : at + 2] = (-1, 1)
     one = found.contrast(weights)
-    t = one.values[0] / one.se[0]
-    return told(one, "contrast") | {"p": 2 * stats.t.sf(abs(t), sample.df)}
+    return told(one, "contrast") | {"p": one.t_test("contrast", df=sample.df).p}
 
 
 def by_wave(record: Record, data: Table, sample: Any) -> Answer:

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import numpy as np
-from scipy import stats
 
 import synopsis.survey as sv
 from tests.survey.columns import (
@@ -48,17 +47,16 @@ def fitted(record: Record, data: Table, sample: Any) -> Any:
 
 def coefficient(record: Record, data: Table, sample: Any) -> Answer:
     found = fitted(record, data, sample).coefficients
-    at = found.position(record["item"])
-    t = found.values[at] / found.se[at]
-    return told(found, record["item"]) | {"p": 2 * stats.t.sf(abs(t), found.df)}
+    return told(found, record["item"]) | {"p": found.t_test(record["item"]).p}
 
 
 def two_groups(record: Record, data: Table, sample: Any) -> Answer:
-    found = fitted({**record, "call": f"{record['call']}, gaussian"}, data, sample).coefficients
-    t = found.values[1] / found.se[1]
+    left, _, right = record["call"].partition("~")
+    found = sv.difference(sample, data[left], data[right])
+    test = found.t_test("difference")
     low, high = found.interval()
-    return {"estimate": t, "df": found.df, "ci_low": low[1], "ci_high": high[1],
-            "p": 2 * stats.t.sf(abs(t), found.df)}  # fmt: skip
+    return {"estimate": test.statistic, "df": test.df, "ci_low": low[0], "ci_high": high[0],
+            "p": test.p}  # fmt: skip
 
 
 def term_test(record: Record, data: Table, sample: Any) -> Answer:
@@ -86,7 +84,7 @@ def predicted(record: Record, data: Table, sample: Any) -> Answer:
         if at:
             setting[:, at] = 1
         settings.append(setting)
-    return told(sv.predictive_means(model, settings, levels), record["item"])
+    return told(sv.predictive_means(model, settings, levels, "separate"), record["item"])
 
 
 def ordinal(record: Record, data: Table, sample: Any) -> Answer:

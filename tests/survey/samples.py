@@ -54,7 +54,9 @@ def saved_nhanes(kind: str) -> Callable[[Table, Path], Any]:
 
 def saved_rates(_: Table, data_dir: Path) -> Any:
     signs = matrix(data_dir, "scd_brr")
-    return Replicates.of(np.ones(len(signs)), signs, 1 / signs.shape[1], is_whole=False)
+    return Replicates.of(
+        np.ones(len(signs)), signs, sv.replicate_factors("BRR", signs.shape[1]), is_whole=False
+    )
 
 
 def saved_synth(data: Table, data_dir: Path) -> Any:

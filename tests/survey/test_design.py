@@ -20,8 +20,8 @@ def design(**changes: object) -> Design:
 @pytest.mark.parametrize(
     ("weights", "sentence"),
     [
-        (np.array([1.0, np.nan] * 4), "4 weights are missing or infinite, the first in row 2"),
-        (np.array([1.0, np.inf] * 4), "missing or infinite"),
+        (np.array([1.0, np.nan] * 4), "4 weights are missing, the first in row 2"),
+        (np.array([1.0, np.inf] * 4), "4 weights are infinite, the first in row 2"),
         (np.array([1.0, -1.0] * 4), "4 weights are negative, the first in row 2"),
         (np.zeros(ROWS), "all weights are nought"),
         (np.ones(ROWS - 1), "the columns of the design have"),
@@ -34,13 +34,16 @@ def test_weights_that_cannot_be_are_refused(weights: np.ndarray, sentence: str) 
 
 def test_a_unit_in_two_strata_is_refused_unless_it_is_numbered_anew() -> None:
     again = np.array([1, 1, 2, 2, 1, 1, 2, 2])
-    with pytest.raises(SurveyError, match="lies in two strata at stage 1"):
+    with pytest.raises(SurveyError, match="2 units lie in two strata at stage 1"):
         design(units=[again])
     assert design(units=[again], nest=True).df == 2
 
 
 def test_a_stratum_smaller_than_its_sample_is_refused() -> None:
-    with pytest.raises(SurveyError, match=r"has 2 units drawn of 1\.5 at stage 1"):
+    with pytest.raises(
+        SurveyError,
+        match=r"1 strata have more units drawn .* that of row 1 has 2 units drawn of 1\.5",
+    ):
         design(sizes=[np.where(STRATUM == "a", 1.5, 9)])
 
 
@@ -50,7 +53,7 @@ def test_a_stratum_of_two_sizes_is_refused() -> None:
 
 
 def test_a_unit_without_a_name_is_refused() -> None:
-    with pytest.raises(SurveyError, match="row 3 has no unit at stage 1"):
+    with pytest.raises(SurveyError, match="1 rows have no unit at stage 1, the first is row 3"):
         design(units=[np.array([1, 1, np.nan, 2, 3, 3, 4, 4])])
 
 

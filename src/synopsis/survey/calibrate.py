@@ -6,76 +6,27 @@ Mathematical Statistics 11:427-444); calibration with linear, raking and bounded
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from synopsis.survey.column import codes, names, numbers
 from synopsis.survey.design import Design, Floats
+from synopsis.survey.distance import Distance, check_distance, factors
 from synopsis.survey.errors import SurveyError
 from synopsis.survey.moment import Sample
 from synopsis.survey.replicate import Replicates
+from synopsis.survey.residual import Groups, Margins, Regression
 
-Distance = Literal["linear", "raking", "logit"]
 Totals = Mapping[Any, float]
 _CLOSE = 1e-10
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Groups:
-    """The residual of post-strata: what is left when the mean of each is taken away."""
-
-    codes: NDArray[np.int64]
-    weights: Floats
-    before: Floats
-
-    def __call__(self, influence: Floats) -> Floats:
-        """Take from each row its post-stratum's mean, at the row's own weight."""
-        safe = np.where(self.weights == 0, 1.0, self.weights)
-        carried = influence * (self.before / safe)[:, None]
-        size = int(self.codes.max()) + 1
-        base = np.bincount(self.codes, self.before, size)
-        means = np.stack(
-            [np.bincount(self.codes, column, size) / base for column in carried.T], axis=1
-        )
-        left: Floats = influence - means[self.codes] * self.weights[:, None]
-        return left
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Margins:
-    """The residual of raking: the groups' residuals, round and round."""
-
-    parts: tuple[Groups, ...]
-    rounds: int = 10
-
-    def __call__(self, influence: Floats) -> Floats:
-        """Take the margins' means away by turns."""
-        for _ in range(self.rounds):
-            for part in self.parts:
-                influence = part(influence)
-        return influence
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Regression:
-    """The residual of calibration: of the regression on its variables at the weights before."""
-
-    basis: Floats
-    scale: Floats
-
-    def __call__(self, influence: Floats) -> Floats:
-        """What the regression does not explain."""
-        safe = np.where(self.scale == 0, 1.0, self.scale)[:, None]
-        carried = influence / safe
-        left: Floats = (carried - self.basis @ (self.basis.T @ carried)) * safe
-        return left
-
-
 def post_stratify(sample: Sample, groups: ArrayLike, totals: Totals) -> Any:  # noqa: ANN401
     """The sample with weights that meet a known total in every group."""
-    codes, wanted = _coded(groups, totals)
+    codes, wanted = _coded(sample, groups, totals)
     if isinstance(sample, Replicates):
         return _again(sample, lambda weights: _fitted(weights, codes, wanted))
     weights = _fitted(sample.domain_weights, codes, wanted)
@@ -90,7 +41,7 @@ def rake(
     rounds: int = 500,
 ) -> Any:  # noqa: ANN401
     """The sample with weights that meet the known totals of every margin."""
-    parts = [_coded(groups, totals) for groups, totals in margins]
+    parts = [_coded(sample, groups, totals) for groups, totals in margins]
     _check_sums([wanted for _, wanted in parts])
     if isinstance(sample, Replicates):
         return _again(sample, lambda weights: _raked(weights, parts, close, rounds))
@@ -114,50 +65,125 @@ def calibrate(  # noqa: PLR0913
 
     With a `stage`, the rows of each of its units get one factor.
     """
-    wanted = np.asarray(totals, dtype=np.float64)
-    if stage and isinstance(sample, Design):
-        variables = _of_units(sample, variables, stage)
+    wanted = numbers(totals, "totals")
+    check_distance(distance, bounds)
+    variables = _checked(sample, variables, wanted)
+    if stage:
+        variables = _of_units(_units_of(sample, stage), sample.weights, variables)
 
     def moved(weights: Floats) -> Floats:
-        return weights * _factors(weights, variables, wanted, distance, bounds, rounds)
+        return weights * factors(weights, variables, wanted, distance, bounds, rounds)
 
     if isinstance(sample, Replicates):
         return _again(sample, moved)
     before = sample.domain_weights
     after = moved(before)
+    _refuse_negative(after)
     basis = np.linalg.qr(variables * np.sqrt(before)[:, None])[0]
     factor = np.divide(after, before, where=before != 0, out=np.zeros(len(before)))
     return _with(sample, after, Regression(basis, factor * np.sqrt(before)))
 
 
-def _of_units(sample: Design, variables: Floats, stage: int) -> Floats:
+def _checked(sample: Sample, variables: Floats, wanted: Floats) -> Floats:
+    """The variables of rows that have a weight, complete and one for each total."""
+    given = variables if np.ndim(variables) == 2 else np.reshape(variables, (len(variables), -1))
+    matrix = np.column_stack(
+        [numbers(one, "variables") for one in np.transpose(given)] or [np.empty((0, 0))]
+    )
+    if (
+        not len(wanted)
+        or matrix.shape != (sample.rows, len(wanted))
+        or not np.isfinite(wanted).all()
+    ):
+        raise SurveyError(
+            f"{matrix.shape[1]} variables of {matrix.shape[0]:,} rows and {len(wanted)} totals "
+            f"({int((~np.isfinite(wanted)).sum())} missing) do not fit {sample.rows:,} rows",
+            remedy="give one number for each row and variable, and one total for each variable",
+        )
+    missing = ~np.isfinite(matrix).all(axis=1) & (sample.domain_weights != 0)
+    if missing.any():
+        raise SurveyError(
+            f"{int(missing.sum()):,} rows lack a variable, the first is row "
+            f"{int(missing.argmax()) + 1}",
+            remedy="fill it, or leave the row out of the sample",
+        )
+    return np.nan_to_num(matrix, nan=0.0, posinf=0.0, neginf=0.0)
+
+
+def _refuse_negative(weights: Floats) -> None:
+    under = weights < 0
+    if under.any():
+        raise SurveyError(
+            f"{int(under.sum()):,} weights would be negative, the first in row "
+            f"{int(under.argmax()) + 1}",
+            remedy="calibrate by raking, or give bounds above nought",
+        )
+
+
+def _units_of(sample: Sample, stage: int) -> NDArray[np.int64]:
+    """Each row's unit of a stage, counted from one."""
+    stages = sample.stages if isinstance(sample, Design) else ()
+    if not 1 <= stage <= len(stages):
+        raise SurveyError(
+            f"the sample has no stage {stage}",
+            remedy=f"use one of the {len(stages)} stages of its design",
+        )
+    return stages[stage - 1].unit
+
+
+def _of_units(unit: NDArray[np.int64], weights: Floats, variables: Floats) -> Floats:
     """Each row's share of its unit's totals, so that all rows of a unit get one factor."""
-    unit = sample.stages[stage - 1].unit
     size = int(unit.max()) + 1
-    base = np.bincount(unit, sample.weights, size)
-    sums = [np.bincount(unit, column * sample.weights, size) / base for column in variables.T]
+    base = np.bincount(unit, weights, size)
+    base = np.where(base == 0, 1.0, base)
+    sums = [np.bincount(unit, column * weights, size) / base for column in variables.T]
     return np.stack(sums, axis=1)[unit]
 
 
 def trim(
     sample: Design, low: float, high: float, *, is_strict: bool = False, rounds: int = 100
 ) -> Design:
-    """The design with weights within limits, what was cut off shared among the others."""
-    weights = _trimmed(sample.weights, low, high)
+    """The design with weights within limits, what was cut off shared among the others.
+
+    Rows of weight nought do not count and keep it.
+    """
+    counted = sample.weights > 0
+    before = sample.weights[counted]
+    if not (low <= high and high > 0) or not low * len(before) <= before.sum() <= high * len(
+        before
+    ):
+        raise SurveyError(
+            f"{len(before):,} weights from {low:g} to {high:g} cannot add up to "
+            f"{before.sum():,.6g}",
+            remedy="give limits below and above the mean weight",
+        )
+    weights = _trimmed(before, low, high)
     for _ in range(rounds if is_strict else 0):
-        if weights.min() >= low - _CLOSE and weights.max() <= high + _CLOSE:
+        if _is_within(weights, low, high):
             break
         weights = _trimmed(weights, low, high)
-    return replace(sample, weights=weights)
+    if is_strict and not _is_within(weights, low, high):
+        raise SurveyError(
+            f"trimming did not converge in {rounds} rounds", remedy="widen the limits"
+        )
+    after = np.zeros(sample.rows)
+    after[counted] = weights
+    return replace(sample, weights=after)
+
+
+def _is_within(weights: Floats, low: float, high: float) -> bool:
+    return bool(weights.min() >= low - _CLOSE and weights.max() <= high + _CLOSE)
 
 
 def _trimmed(weights: Floats, low: float, high: float) -> Floats:
     outside = (weights < low) | (weights > high)
     cut = np.clip(weights, low, high)
     free = ~outside
-    lost = weights.sum() - cut.sum()
-    if free.any():
-        cut[free] += lost / free.sum()
+    if not free.any():
+        raise SurveyError(
+            "no weight lies within the limits to take what was cut off", remedy="widen the limits"
+        )
+    cut[free] += (weights.sum() - cut.sum()) / free.sum()
     return cut
 
 
@@ -171,20 +197,43 @@ def _again(sample: Replicates, moved: Callable[[Floats], Floats]) -> Replicates:
     return replace(sample, weights=moved(sample.weights), matrix=matrix)
 
 
-def _coded(groups: ArrayLike, totals: Totals) -> tuple[NDArray[np.int64], Floats]:
-    labels, codes = np.unique(np.asarray(groups), return_inverse=True)
-    lost = [label for label in labels.tolist() if label not in totals]
-    empty = [label for label in totals if label not in set(labels.tolist())]
+def _coded(sample: Sample, groups: ArrayLike, totals: Totals) -> tuple[NDArray[np.int64], Floats]:
+    """Each row's group and the groups' totals, one for each group that has rows."""
+    labels, found = codes(names(groups, "group"), "group")
+    if len(found) != sample.rows:
+        raise SurveyError(
+            f"{len(found):,} groups are no match for {sample.rows:,} rows",
+            remedy="give one group for each row",
+        )
+    known = labels.tolist()
+    lost = [label for label in known if label not in totals]
+    empty = [label for label in totals if label not in set(known)]
     if lost or empty:
         raise SurveyError(
             f"the group '{(lost or empty)[0]}' is {'in the sample' if lost else 'in the totals'} "
             "alone",
             remedy="give one total for each group that has rows, and join groups that have none",
         )
-    return codes.astype(np.int64), np.array([float(totals[label]) for label in labels.tolist()])
+    wanted = numbers([totals[label] for label in known], "totals")
+    odd = ~(np.isfinite(wanted) & (wanted > 0))
+    if odd.any():
+        label = known[int(odd.argmax())]
+        raise SurveyError(
+            f"the total of '{label}' is {totals[label]}, which no rows can stand for",
+            remedy="give a total above nought, or leave out the rows of the group",
+        )
+    own = np.bincount(found, sample.domain_weights, len(known))
+    if not own.all():
+        raise SurveyError(
+            f"the group '{known[int((own == 0).argmax())]}' has a total and no weight",
+            remedy="join it with another",
+        )
+    return found, wanted
 
 
 def _check_sums(totals: Sequence[Floats]) -> None:
+    if not totals:
+        raise SurveyError("there are no margins to meet", remedy="give one margin at least")
     sums = [float(one.sum()) for one in totals]
     if max(sums) - min(sums) > 1e-6 * max(sums):
         raise SurveyError(
@@ -193,11 +242,11 @@ def _check_sums(totals: Sequence[Floats]) -> None:
         )
 
 
-def _fitted(weights: Floats, codes: NDArray[np.int64], wanted: Floats) -> Floats:
-    own = np.bincount(codes, weights, len(wanted))
-    if np.any((own == 0) & (wanted != 0)):
+def _fitted(weights: Floats, found: NDArray[np.int64], wanted: Floats) -> Floats:
+    own = np.bincount(found, weights, len(wanted))
+    if np.any(own == 0):
         raise SurveyError("a group has a total and no weight", remedy="join it with another")
-    fitted: Floats = weights * np.divide(wanted, own, where=own != 0, out=np.zeros(len(own)))[codes]
+    fitted: Floats = weights * np.divide(wanted, own, where=own != 0, out=np.zeros(len(own)))[found]
     return fitted
 
 
@@ -205,11 +254,11 @@ def _raked(
     weights: Floats, parts: Sequence[tuple[NDArray[np.int64], Floats]], close: float, rounds: int
 ) -> Floats:
     for _ in range(rounds):
-        for codes, wanted in parts:
-            weights = _fitted(weights, codes, wanted)
+        for found, wanted in parts:
+            weights = _fitted(weights, found, wanted)
         worst = max(
-            float(np.abs(np.bincount(codes, weights, len(wanted)) - wanted).max() / wanted.sum())
-            for codes, wanted in parts
+            float(np.abs(np.bincount(found, weights, len(wanted)) - wanted).max() / wanted.sum())
+            for found, wanted in parts
         )
         if worst < close:
             return weights
@@ -217,69 +266,3 @@ def _raked(
         f"raking did not converge in {rounds} rounds (it misses by {worst:.2g} of the whole)",
         remedy="join small groups or check that the margins can be met together",
     )
-
-
-def _factors(  # noqa: PLR0913, PLR0917
-    weights: Floats,
-    variables: Floats,
-    wanted: Floats,
-    distance: Distance,
-    bounds: tuple[float, float],
-    rounds: int,
-) -> Floats:
-    """Newton's steps on the multipliers until the totals are met."""
-    factor, slope = _DISTANCES[distance]
-    multipliers = np.zeros(variables.shape[1])
-    scale = np.maximum(np.abs(wanted), 1.0)
-    for _ in range(rounds):
-        at = variables @ multipliers
-        g = factor(at, bounds)
-        gap = wanted - (weights * g) @ variables
-        if float(np.max(np.abs(gap) / scale)) < 1e-12:
-            return g
-        bend = (variables * (weights * slope(at, bounds))[:, None]).T @ variables
-        multipliers = multipliers + np.linalg.lstsq(bend, gap, rcond=None)[0]
-    if float(np.max(np.abs(gap) / scale)) < 1e-9:
-        return g
-    raise SurveyError(
-        "no weights within the bounds meet the totals",
-        remedy="widen the bounds or leave out a total",
-    )
-
-
-Bounds = tuple[float, float]
-
-
-def _linear(at: Floats, bounds: Bounds) -> Floats:
-    return np.clip(1 + at, *bounds)
-
-
-def _linear_slope(at: Floats, bounds: Bounds) -> Floats:
-    return ((1 + at > bounds[0]) & (1 + at < bounds[1])).astype(np.float64)
-
-
-def _raking(at: Floats, bounds: Bounds) -> Floats:
-    return np.clip(np.exp(np.minimum(at, 700)), *bounds)
-
-
-def _logit(at: Floats, bounds: Bounds) -> Floats:
-    low, high = bounds
-    steep = (high - low) / ((1 - low) * (high - 1))
-    grown = np.exp(np.clip(steep * at, -700, 700))
-    found: Floats = (low * (high - 1) + high * (1 - low) * grown) / (high - 1 + (1 - low) * grown)
-    return found
-
-
-def _logit_slope(at: Floats, bounds: Bounds) -> Floats:
-    low, high = bounds
-    g = _logit(at, bounds)
-    steep = (high - low) / ((1 - low) * (high - 1))
-    return steep * (g - low) * (high - g) / (high - low)
-
-
-_Shape = Callable[[Floats, Bounds], Floats]
-_DISTANCES: dict[str, tuple[_Shape, _Shape]] = {
-    "linear": (_linear, _linear_slope),
-    "raking": (_raking, _raking),
-    "logit": (_logit, _logit_slope),
-}

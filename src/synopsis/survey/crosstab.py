@@ -9,16 +9,19 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
-from synopsis.survey.design import Floats
+from synopsis.survey.column import missing, numbers
+from synopsis.survey.design import Flags, Floats
 from synopsis.survey.errors import SurveyError
-from synopsis.survey.estimate import Test
+from synopsis.survey.estimate import Test, checked_df, quadratic
 from synopsis.survey.mixture import integral, saddlepoint, satterthwaite
-from synopsis.survey.moment import Sample, complete, flags, mean
+from synopsis.survey.moment import Sample, flags, mean, total
 
 Statistic = Literal["F", "Chisq", "Wald", "adjWald", "lincom", "saddlepoint"]
+_NONE = 1e-9
+_WALD = ("Wald", "adjWald")
 
 
 def independence(
@@ -26,13 +29,21 @@ def independence(
 ) -> Test:
     """Whether two categorical answers are independent; missing answers are left out."""
     a, b = np.asarray(rows), np.asarray(columns)
-    tops, sides = _levels(a, sample), _levels(b, sample)
+    if a.shape != (sample.rows,) or b.shape != a.shape:
+        raise SurveyError(
+            f"{a.size:,} and {b.size:,} answers are no match for {sample.rows:,} rows",
+            remedy="give one answer for each row",
+        )
+    counted = (sample.domain_weights != 0) & ~missing(a) & ~missing(b)
+    tops, sides = _levels(a, counted), _levels(b, counted)
+    checked_df(sample.df, "test")
     if len(tops) < 2 or len(sides) < 2:
         raise SurveyError("a table needs two rows and two columns", remedy="join fewer categories")
     both = np.column_stack([flags(a, tops)[:, [i]] * flags(b, sides) for i in range(len(tops))])
-    cells = mean(sample, both, [f"{i}:{j}" for i in tops for j in sides])
+    names = [f"{i}:{j}" for i in tops for j in sides]
     shape = (len(tops), len(sides))
-    if statistic in ("Wald", "adjWald"):
+    cells = (total if statistic in _WALD else mean)(sample, both, names)
+    if statistic in _WALD:
         found = _wald(cells.values, cells.covariance, shape, sample.df, statistic)
     else:
         counts = (cells.n, sample.df)
@@ -40,11 +51,9 @@ def independence(
     return replace(found, n=cells.n)
 
 
-def _levels(values: Any, sample: Sample) -> list[Any]:  # noqa: ANN401
-    counted = values[sample.member]
-    if counted.dtype.kind == "f":
-        counted = counted[np.isfinite(counted)]
-    return [one for one in np.unique(counted).tolist() if one != ""]
+def _levels(values: NDArray[Any], counted: Flags) -> list[Any]:
+    found: list[Any] = np.unique(values[counted]).tolist()
+    return found
 
 
 def _contrasts(shape: tuple[int, int]) -> tuple[Floats, Floats]:
@@ -76,6 +85,10 @@ def _rao_scott(
     meat = left.T @ scale @ (spread * n) @ scale @ left
     simple = left.T @ scale @ left
     weights = np.real(np.linalg.eigvals(np.linalg.solve(simple, meat)))
+    if not weights.sum() > _NONE:
+        raise SurveyError(
+            "the design leaves the table no error to test by", remedy="look at more units"
+        )
     return _judged(statistic, weights, df, kind)
 
 
@@ -100,22 +113,26 @@ def _judged(statistic: float, weights: Floats, df: float, kind: str) -> Test:
     return Test(statistic, p, float(len(weights)), below)
 
 
-def _wald(shares: Floats, spread: Floats, shape: tuple[int, int], df: float, kind: str) -> Test:
-    """Wald's test of the residuals of independence."""
-    square = shares.reshape(shape)
+def _wald(counts: Floats, spread: Floats, shape: tuple[int, int], df: float, kind: str) -> Test:
+    """Wald's test of the estimated counts less those that independence would give."""
+    people = counts.sum()
+    square = counts.reshape(shape) / people
     tops, sides = square.sum(axis=1), square.sum(axis=0)
+    expected = _expected(square, shape)
     slope = (
-        np.eye(len(shares))
+        np.eye(len(counts))
         - np.kron(np.eye(shape[0]), np.outer(sides, np.ones(shape[1])))
         - np.kron(np.outer(tops, np.ones(shape[0])), np.eye(shape[1]))
+        + np.outer(expected, np.ones(len(counts)))
     )
     kept = [i * shape[1] + j for i in range(shape[0] - 1) for j in range(shape[1] - 1)]
-    residual = (shares - _expected(shares, shape))[kept]
+    residual = (counts - people * expected)[kept]
     own = (slope @ spread @ slope.T)[np.ix_(kept, kept)]
     k = len(kept)
-    wald = float(residual @ np.linalg.solve(own, residual))
+    wald = quadratic(residual, own)
     if kind == "Wald":
         return Test(wald / k, float(stats.f.sf(wald / k, k, df)), k, df)
+    checked_df(df - k + 1, "adjusted test")
     found = wald * (df - k + 1) / (df * k)
     return Test(found, float(stats.f.sf(found, k, df - k + 1)), k, df - k + 1)
 
@@ -123,11 +140,26 @@ def _wald(shares: Floats, spread: Floats, shape: tuple[int, int], df: float, kin
 def goodness_of_fit(
     sample: Sample, values: ArrayLike, categories: Sequence[Any], shares: Sequence[float]
 ) -> Test:
-    """Whether a categorical answer has given shares, at population size."""
-    wanted = np.asarray(shares, dtype=np.float64)
-    cells = mean(sample, flags(values, categories), [str(one) for one in categories])
-    people = float(complete(sample, flags(values, categories)).domain_weights.sum())
-    statistic = people * float(((cells.values - wanted) ** 2 / wanted).sum())
-    weights = np.real(np.linalg.eigvals(cells.covariance * people / wanted[:, None]))
-    weights = weights[np.abs(weights) > 1e-10 * np.abs(weights).max()]
+    """Whether a categorical answer has given shares, at population size.
+
+    Judged by the linearised Pearson residuals of the estimated counts, whose sum is estimated, too.
+    """
+    wanted = numbers(shares, "shares")
+    if len(wanted) != len(categories) or not np.all(wanted > 0) or abs(wanted.sum() - 1) > 1e-9:
+        raise SurveyError(
+            f"{len(wanted)} shares that add up to {wanted.sum():g} are none of {len(categories)} "
+            "categories",
+            remedy="give a share above nought for each category; together they are one",
+        )
+    cells = total(sample, flags(values, categories), [str(one) for one in categories])
+    people = float(cells.values.sum())
+    own = cells.values / people
+    statistic = people * float(((own - wanted) ** 2 / wanted).sum())
+    slope = np.eye(len(wanted)) - np.outer((own + wanted) / 2, np.ones(len(wanted)))
+    spread = slope @ cells.covariance @ slope.T
+    weights = np.real(np.linalg.eigvals(spread / (people * wanted)[:, None]))
+    weights = weights[np.abs(weights) > 1e-10 * max(1.0, np.abs(weights).max())]
+    if not len(weights):
+        # The design itself fixes the shares: they differ for certain, or not at all.
+        return Test(statistic, float(statistic < _NONE), 0.0)
     return Test(statistic, satterthwaite(statistic, weights), float(len(weights)))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from synopsis.survey.column import codes, joined, names, numbers
 from synopsis.survey.errors import SurveyError
 from synopsis.survey.residual import Residual
 
@@ -72,11 +73,12 @@ class Design:
         `nest`, units are numbered anew in each stratum; without it, a unit in two strata is
         refused.
         """
-        rows = _rows(weights, units, strata, sizes)
-        columns = [np.asarray(one) for one in units] or [np.arange(rows)]
-        stages = _stages(columns, list(strata), list(sizes), rows, nest=nest)
+        own = None if weights is None else numbers(weights, "weights")
+        drawn = _columns(units, "units"), _columns(strata, "strata"), _columns(sizes, "sizes")
+        rows = _length(*drawn, [] if own is None else [own])
+        stages = _stages(*drawn, rows, nest=nest)
         return cls(
-            _weights(weights, stages, rows),
+            _weights(own, stages, rows),
             stages,
             np.ones(rows, dtype=np.bool_),
             _lonely(lonely),
@@ -92,7 +94,7 @@ class Design:
         """Degrees of freedom: first-stage units less strata, among rows that have a weight."""
         counted = self.member & (self.weights != 0)
         first = self.stages[0]
-        return len(np.unique(first.unit[counted])) - len(np.unique(first.stratum[counted]))
+        return _differing(first.unit[counted]) - _differing(first.stratum[counted])
 
     @property
     def domain_weights(self) -> Floats:
@@ -105,7 +107,7 @@ class Design:
 
     def within(self, chosen: ArrayLike) -> "Design":
         """The same design, looking at the chosen rows alone."""
-        return replace(self, member=self.member & np.asarray(chosen, dtype=np.bool_))
+        return replace(self, member=self.member & chosen_rows(chosen, self.rows))
 
     def with_lonely(self, lonely: str, *, in_domains: bool = False) -> "Design":
         """The same design with another choice for strata of one unit."""
@@ -113,7 +115,7 @@ class Design:
 
 
 def _lonely(word: str) -> Lonely:
-    if word not in set(Lonely):
+    if word not in tuple(Lonely):
         raise SurveyError(
             f"'{word}' is not a choice for strata of one unit",
             remedy=f"use one of {', '.join(Lonely)}",
@@ -121,60 +123,87 @@ def _lonely(word: str) -> Lonely:
     return Lonely(word)
 
 
-def _rows(*groups: Any) -> int:  # noqa: ANN401
-    lengths = {
-        len(np.asarray(column))
-        for group in groups
-        if group is not None
-        for column in (group if isinstance(group, list | tuple) else [group])
-    }
-    if len(lengths) != 1:
+def chosen_rows(chosen: ArrayLike, rows: int) -> Flags:
+    """Marks of chosen rows, one a row."""
+    marks = np.asarray(chosen)
+    if marks.shape != (rows,) or marks.dtype.kind not in "biu":
         raise SurveyError(
-            f"the columns of the design have {sorted(lengths) or 'no'} rows",
-            remedy="give columns of one length",
+            f"the choice of a domain has {marks.size:,} marks for {rows:,} rows",
+            remedy="give one yes or no for each row",
         )
-    return lengths.pop()
+    return marks.astype(np.bool_)
 
 
-def _weights(weights: ArrayLike | None, stages: tuple[Stage, ...], rows: int) -> Floats:
+def _differing(found: Codes) -> int:
+    return int(np.count_nonzero(np.bincount(found))) if len(found) else 0
+
+
+def _weights(weights: Floats | None, stages: tuple[Stage, ...], rows: int) -> Floats:
     """The weights given, or the inverse of the chance that the sizes imply."""
     if weights is None:
         chance = np.ones(rows)
         for stage in stages:
             chance = chance * np.where(np.isfinite(stage.size), stage.drawn / stage.size, 1.0)
         return 1 / chance
-    found = np.asarray(weights, dtype=np.float64)
     for fault, what in (
-        (~np.isfinite(found), "missing or infinite"),
-        (found < 0, "negative"),
+        (np.isnan(weights), "missing"),
+        (np.isinf(weights), "infinite"),
+        (weights < 0, "negative"),
     ):
         if fault.any():
-            row = int(fault.argmax()) + 1
             raise SurveyError(
-                f"{int(fault.sum()):,} weights are {what}, the first in row {row}",
+                f"{int(fault.sum()):,} weights are {what}, the first in row "
+                f"{int(fault.argmax()) + 1}",
                 remedy="give every row a weight of nought or more",
             )
-    if not found.any():
+    if not weights.any():
         raise SurveyError("all weights are nought", remedy="give the rows that count a weight")
-    return found
+    return weights
+
+
+def _columns(group: Any, what: str) -> list[Any]:  # noqa: ANN401
+    """Columns stage by stage; a bare column is refused, since it would be read as many stages."""
+    if isinstance(group, str) or not np.iterable(group) or not all(map(np.ndim, group)):
+        raise SurveyError(
+            f"the {what} are one bare column", remedy=f"give a list with the {what} of each stage"
+        )
+    return list(group)
+
+
+def _length(*groups: list[Any]) -> int:
+    """How many rows all columns of units, strata, sizes and weights have."""
+    titles = ("units", "strata", "sizes", "weights")
+    lengths = [
+        (what, len(one)) for what, group in zip(titles, groups, strict=True) for one in group
+    ]
+    if len({rows for _, rows in lengths}) != 1 or not lengths[0][1]:
+        known = ", ".join(f"{rows:,} rows ({what})" for what, rows in lengths)
+        raise SurveyError(
+            f"the columns of the design have {known or 'no rows'}",
+            remedy="give columns of one length that have rows",
+        )
+    return lengths[0][1]
 
 
 def _stages(
-    units: list[NDArray[Any]],
-    strata: list[ArrayLike],
-    sizes: list[ArrayLike],
-    rows: int,
-    *,
-    nest: bool,
+    units: list[Any], strata: list[Any], sizes: list[Any], rows: int, *, nest: bool
 ) -> tuple[Stage, ...]:
     stages: list[Stage] = []
+    if max(len(strata), len(sizes)) > max(len(units), 1):
+        raise SurveyError(
+            f"{len(strata)} stages of strata and {len(sizes)} of sizes are more than the "
+            f"{max(len(units), 1)} of units",
+            remedy="name the units of each stage",
+        )
     above = np.zeros(rows, dtype=np.int64)
-    for number, column in enumerate(units):
+    for number, column in enumerate(units or [None]):
         stratum = above
         if number < len(strata):
-            stratum = _joined(above, _coded(strata[number], "stratum", number))
-        own = _coded(column, "unit", number)
-        within = _joined(stratum if nest or number else above, own)
+            stratum = joined(above, _coded(strata[number], "stratum", number))
+        own = np.arange(rows) if column is None else _coded(column, "unit", number)
+        within = own
+        if (nest or number) and not _is_nested(own, stratum).all():
+            within = joined(stratum, own)
         _check_nested(within, stratum, number)
         drawn = _drawn(within, stratum)
         size = _size(sizes[number] if number < len(sizes) else None, stratum, drawn, number)
@@ -184,62 +213,70 @@ def _stages(
 
 
 def _coded(column: ArrayLike, what: str, number: int) -> Codes:
-    values = np.asarray(column)
-    is_float = values.dtype.kind == "f"
-    missing = np.isnan(values) if is_float else np.array([one is None for one in values])
-    if np.any(missing):
-        raise SurveyError(
-            f"row {int(np.argmax(missing)) + 1} has no {what} at stage {number + 1}",
-            remedy="name the unit and stratum of every row",
-        )
-    return np.unique(values, return_inverse=True)[1].astype(np.int64)
+    title = f"{what} at stage {number + 1}"
+    return codes(names(column, title), title)[1]
 
 
-def _joined(above: Codes, own: Codes) -> Codes:
-    """Codes of pairs, from 0 and without holes."""
-    pairs = above * (int(own.max(initial=0)) + 1) + own
-    codes: Codes = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
-    return codes
+def _is_nested(unit: Codes, stratum: Codes) -> Flags:
+    """By row, whether its unit lies where the unit's first row does."""
+    first = np.empty(int(unit.max(initial=0)) + 1, dtype=np.int64)
+    first[unit[::-1]] = stratum[::-1]
+    found: Flags = first[unit] == stratum
+    return found
 
 
 def _check_nested(unit: Codes, stratum: Codes, number: int) -> None:
     """Refuse a unit that lies in two strata."""
-    first = np.full(int(unit.max(initial=0)) + 1, -1)
-    first[unit[::-1]] = stratum[::-1]
-    odd = first[unit] != stratum
+    odd = ~_is_nested(unit, stratum)
     if odd.any():
         raise SurveyError(
-            f"the unit of row {int(odd.argmax()) + 1} lies in two strata at stage {number + 1}",
+            f"{len(np.unique(unit[odd])):,} units lie in two strata at stage {number + 1}, the "
+            f"first is the one of row {int(odd.argmax()) + 1}",
             remedy="number units anew in each stratum with nest, or mend the strata",
         )
 
 
 def _drawn(unit: Codes, stratum: Codes) -> Floats:
     """How many units each row's stratum has in the sample."""
-    pairs = np.unique(np.column_stack([stratum, unit]), axis=0)
-    counts = np.bincount(pairs[:, 0]).astype(np.float64)
-    return counts[stratum]
+    home = np.empty(int(unit.max(initial=0)) + 1, dtype=np.int64)
+    home[unit] = stratum
+    drawn: Floats = np.bincount(home).astype(np.float64)[stratum]
+    return drawn
 
 
 def _size(column: ArrayLike | None, stratum: Codes, drawn: Floats, number: int) -> Floats:
     """How many units each row's stratum has in all."""
     if column is None:
         return np.full(len(drawn), np.inf)
-    size = np.asarray(column, dtype=np.float64)
+    size = numbers(column, f"sizes at stage {number + 1}")
+    none = ~(size > 0)
+    if none.any():
+        raise SurveyError(
+            f"{int(none.sum()):,} sizes at stage {number + 1} are missing, nought or negative, "
+            f"the first in row {int(none.argmax()) + 1}",
+            remedy="give the number of units in the stratum, or the fraction that was drawn",
+        )
     if np.all(size <= 1):
         size = drawn / size
+    _check_sizes(size, stratum, drawn, number)
+    return size
+
+
+def _check_sizes(size: Floats, stratum: Codes, drawn: Floats, number: int) -> None:
     small = ~(size >= drawn - 1e-9)
     if small.any():
         row = int(small.argmax())
         raise SurveyError(
-            f"the stratum of row {row + 1} has {drawn[row]:g} units drawn of {size[row]:g} at "
-            f"stage {number + 1}",
+            f"{len(np.unique(stratum[small])):,} strata have more units drawn than there are at "
+            f"stage {number + 1}: that of row {row + 1} has {drawn[row]:g} units drawn of "
+            f"{size[row]:g}",
             remedy="give the size of the whole stratum",
         )
-    top = np.zeros(int(stratum.max(initial=0)) + 1)
-    np.maximum.at(top, stratum, size)
-    if np.any(top[stratum] != size):
+    of_stratum = np.empty(int(stratum.max(initial=0)) + 1)
+    of_stratum[stratum[::-1]] = size[::-1]
+    two = of_stratum[stratum] != size
+    if two.any():
         raise SurveyError(
-            f"a stratum has two sizes at stage {number + 1}", remedy="give one size for a stratum"
+            f"the stratum of row {int(two.argmax()) + 1} has two sizes at stage {number + 1}",
+            remedy="give one size for a stratum",
         )
-    return size

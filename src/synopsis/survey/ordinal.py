@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
+from synopsis.survey.column import numbers
 from synopsis.survey.design import Design, Floats
-from synopsis.survey.errors import SurveyError
+from synopsis.survey.errors import NobodyError, SurveyError
 from synopsis.survey.estimate import Estimate
 from synopsis.survey.variance import covariance
 
@@ -24,10 +25,17 @@ def fit_ordinal(
     `outcome` holds whole numbers from 0, NaN where missing; a slope above nought means higher
     categories.
     """
-    y = np.asarray(outcome, dtype=np.float64)
+    y = numbers(outcome, "outcome")
     within = design.within(np.isfinite(np.column_stack([y, variables])).all(axis=1))
     weights = within.domain_weights
     counted = weights > 0
+    if not counted.any():
+        raise NobodyError("no row has the outcome and all variables", remedy="leave one out")
+    if np.any((y[counted] < 0) | (y[counted] % 1 != 0)):
+        raise SurveyError(
+            "the outcome holds other than whole numbers from nought",
+            remedy="number the categories from nought",
+        )
     k = int(y[counted].max())
     if len(np.unique(y[counted])) != k + 1:
         raise SurveyError("a category of the outcome has no rows", remedy="join categories")

@@ -10,11 +10,11 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
+from synopsis.survey.column import numbers
 from synopsis.survey.design import Floats
-from synopsis.survey.errors import SurveyError
-from synopsis.survey.estimate import Estimate
+from synopsis.survey.errors import NobodyError, SurveyError
+from synopsis.survey.estimate import Estimate, reach_of
 from synopsis.survey.moment import Sample, complete, mean, table
 from synopsis.survey.proportion import proportion_interval
 from synopsis.survey.replicate import Replicates
@@ -27,7 +27,7 @@ Kind = Literal["mean", "beta", "xlogit", "asin", "score"]
 
 def quantile(sample: Sample, values: ArrayLike, share: float, rule: Rule = "math") -> float:
     """The value below which a share of the population lies, by a rule."""
-    column = np.asarray(values, dtype=np.float64)
+    column = numbers(values, "values")
     within = complete(sample, column[:, None])
     return weighted_quantile(column, within.domain_weights, share, rule)
 
@@ -42,7 +42,9 @@ def weighted_quantile(column: Floats, weights: Floats, share: float, rule: Rule 
     order = np.argsort(column[counted], kind="stable")
     values, w = column[counted][order], weights[counted][order]
     if not len(values):
-        raise SurveyError("no row has a value and a weight", remedy="look at another domain")
+        raise NobodyError("no row has a value and a weight", remedy="look at another domain")
+    if not 0 <= share <= 1:
+        raise SurveyError(f"{share:g} is no share", remedy="give one from nought to one")
     return _RULES[rule](values, w, share)
 
 
@@ -69,9 +71,9 @@ def _between(values: Floats, w: Floats, share: float) -> float:
 
 
 def _by_parity(values: Floats, w: Floats, share: float) -> float:
-    """Hyndman and Fan's third rule with the parity of R's survey package: odd positions stay."""
+    """Hyndman and Fan's third rule: even positions stay, counted among the values that differ."""
     position, is_met = _step(w, share)
-    stays = is_met and position % 2 == 1
+    stays = is_met and len(np.unique(values[:position])) % 2 == 0
     return float(values[position - 1 if stays else min(position, len(values) - 1)])
 
 
@@ -118,8 +120,12 @@ def quantile_interval(  # noqa: PLR0913
     level: float = 0.95,
     df: float | None = None,
 ) -> tuple[float, float, float]:
-    """The ends of the interval of a quantile, and the standard error that its width implies."""
-    column = np.asarray(values, dtype=np.float64)
+    """The ends of the interval of a quantile, and the standard error that its width implies.
+
+    An end that the sample does not bound (the share's own interval leaves nought to one) is
+    infinite, and so is the error. Where no row lies beyond the quantile the kind is `beta`.
+    """
+    column = numbers(values, "values")
     within = complete(sample, column[:, None])
     used = within.df if df is None else df
     if kind == "score":
@@ -127,22 +133,22 @@ def quantile_interval(  # noqa: PLR0913
     else:
         at = weighted_quantile(column, within.domain_weights, share, rule)
         found = mean(within, table([column <= at]), ("below",))
-        ends = proportion_interval(found, kind, level, used)
+        is_end = float(found.values[0]) in {0.0, 1.0}
+        ends = proportion_interval(found, "beta" if is_end else kind, level, used)
         low, high = (
             weighted_quantile(column, within.domain_weights, end, rule)
             if 0 <= end <= 1
-            else float("nan")
+            else np.copysign(np.inf, end - 0.5)
             for end in ends
         )
-    reach = 2 * float(stats.t.ppf((1 + level) / 2, used))
-    return low, high, (high - low) / reach
+    return low, high, (high - low) / (2 * reach_of(level, used))
 
 
 def replicated_quantile(
     sample: Replicates, values: ArrayLike, share: float, rule: Rule = "math"
 ) -> Estimate:
     """A quantile with the spread of the quantiles of all replicates."""
-    column = np.asarray(values, dtype=np.float64)
+    column = numbers(values, "values")
     within = complete(sample, column[:, None])
     at = np.array([weighted_quantile(column, within.domain_weights, share, rule)])
     found = [
@@ -156,7 +162,7 @@ def _by_score(
 ) -> tuple[float, float]:
     """The values at which the share below does not differ from the share that is asked for."""
     counted = np.unique(column[sample.member & (sample.domain_weights > 0)])
-    limit = float(stats.t.ppf((1 + level) / 2, df))
+    limit = reach_of(level, df)
 
     def score(at: float) -> float:
         found = mean(sample, table([(column <= at) - share]), ("score",))

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
+from synopsis.survey.column import missing, numbers
 from synopsis.survey.design import Design, Floats
 from synopsis.survey.errors import SurveyError
-from synopsis.survey.estimate import Test
+from synopsis.survey.estimate import Test, checked_df, quadratic
 from synopsis.survey.moment import flags
 from synopsis.survey.variance import covariance
 
@@ -30,15 +31,21 @@ def rank_test(
     """A test of two groups (t) or more (F of the Wald statistic, which is given)."""
     if score not in _SCORES:
         raise SurveyError(f"'{score}' is not a score", remedy=f"use one of {', '.join(_SCORES)}")
-    y, labels = np.asarray(values, dtype=np.float64), np.asarray(groups)
-    within = design.within(np.isfinite(y) & (labels != ""))
+    y, labels = numbers(values, "values"), np.asarray(groups)
+    within = design.within(np.isfinite(y) & ~missing(labels))
     found, spread = _differences(within, y, labels, _SCORES[score])
     k = len(found)
     if k == 1:
+        df = checked_df(design.df - 1, "test")
+        if not spread[0, 0] > 0:
+            raise SurveyError(
+                "the ranks show no spread to test by",
+                remedy="look at more units or a larger domain",
+            )
         t = float(found[0] / np.sqrt(spread[0, 0]))
-        df = design.df - 1
         return Test(t, float(2 * stats.t.sf(abs(t), df)), df)
-    wald = float(found @ np.linalg.solve(spread, found))
+    checked_df(design.df - k, "test")
+    wald = quadratic(found, spread)
     return Test(wald, float(stats.f.sf(wald / k, k, design.df - k)), k, design.df - k)
 
 
@@ -51,6 +58,10 @@ def _differences(
     """Differences of the mean scores from the first group, and their covariance."""
     counted = design.member & (design.weights > 0)
     levels = np.unique(labels[counted])
+    if len(levels) < 2:
+        raise SurveyError(
+            f"a rank test needs two groups and has {len(levels)}", remedy="look at a larger domain"
+        )
     w = design.weights[counted]
     ranks = score(population_ranks(y[counted], w))
     x = np.column_stack([np.ones(len(w)), flags(labels[counted], levels.tolist())[:, 1:]])

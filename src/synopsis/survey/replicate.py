@@ -5,12 +5,16 @@ balanced) are taken with their factors; balanced ones, Fay's among them, are mad
 """
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from synopsis.survey.design import Design, Flags, Floats
+from synopsis.survey.column import numbers
+from synopsis.survey.design import Design, Flags, Floats, chosen_rows
 from synopsis.survey.errors import SurveyError
+
+Kind = Literal["BRR", "Fay", "JK1", "JK2", "bootstrap"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,14 +42,20 @@ class Replicates:
         is_whole: bool = True,
     ) -> "Replicates":
         """Replicates from columns; without `is_whole` the matrix multiplies the weights."""
-        own = np.asarray(weights, dtype=np.float64)
-        table = np.asarray(matrix, dtype=np.float64)
+        own = numbers(weights, "weights")
+        table = np.column_stack([numbers(one, "replicate weights") for one in np.transpose(matrix)])
         if table.ndim != 2 or len(table) != len(own):
             raise SurveyError(
                 f"{len(own):,} weights and a matrix of {table.shape} do not fit",
                 remedy="give one row of replicate weights for each row",
             )
-        scales = np.broadcast_to(np.asarray(factors, dtype=np.float64), (table.shape[1],)).copy()
+        given = numbers(np.atleast_1d(factors), "factors")
+        if len(given) not in {1, table.shape[1]}:
+            raise SurveyError(
+                f"{len(given)} factors and {table.shape[1]} replicates do not fit",
+                remedy="give one factor, or one for each replicate",
+            )
+        scales = np.broadcast_to(given, (table.shape[1],)).copy()
         whole = table if is_whole else table * own[:, None]
         return cls(own, whole, scales, np.ones(len(own), dtype=np.bool_), mse)
 
@@ -73,7 +83,7 @@ class Replicates:
 
     def within(self, chosen: ArrayLike) -> "Replicates":
         """The same replicates, looking at the chosen rows alone."""
-        return replace(self, member=self.member & np.asarray(chosen, dtype=np.bool_))
+        return replace(self, member=self.member & chosen_rows(chosen, self.rows))
 
     def with_df(self, df: int) -> "Replicates":
         """The same replicates with stated degrees of freedom."""
@@ -82,10 +92,36 @@ class Replicates:
     def spread(self, found: Floats, whole: Floats) -> Floats:
         """The p x p covariance of R x p replicate values about the centre that the design names."""
         kept = np.isfinite(found).all(axis=1)
+        if kept.sum() < 2:
+            raise SurveyError(
+                f"{int(kept.sum())} replicates have a value", remedy="look at a larger domain"
+            )
         centre = whole if self.mse else found[kept & (self.factors > 0)].mean(axis=0)
         apart = (found - centre)[kept]
         spread: Floats = (apart * self.factors[kept][:, None]).T @ apart
         return spread
+
+
+def replicate_factors(kind: Kind, replicates: int, rho: float = 0.0) -> Floats:
+    """The factors of squares by which published replicate weights of a kind are read.
+
+    Those of JKn depend on the strata, one for each replicate: n - 1 over n of its stratum.
+    """
+    if not (replicates > 1 and 0 <= rho < 1):
+        raise SurveyError(
+            f"{replicates} replicates that keep a share of {rho:g} have no factors",
+            remedy="give two replicates at least and a share below 1",
+        )
+    known = {
+        "BRR": 1 / replicates,
+        "Fay": 1 / (replicates * (1 - rho) ** 2),
+        "JK1": (replicates - 1) / replicates,
+        "JK2": 1.0,
+        "bootstrap": 1 / (replicates - 1),
+    }
+    if kind not in known:
+        raise SurveyError(f"'{kind}' has no one factor", remedy=f"use one of {', '.join(known)}")
+    return np.full(replicates, known[kind])
 
 
 def balanced_replicates(design: Design, rho: float = 0.0) -> Replicates:
@@ -95,6 +131,11 @@ def balanced_replicates(design: Design, rho: float = 0.0) -> Replicates:
     the half that is left out keeps that share of its weight.
     """
     first = design.stages[0]
+    if not 0 <= rho < 1:
+        raise SurveyError(
+            f"a half that is left out keeps a share of {rho:g}",
+            remedy="use one below 1, such as 0.5",
+        )
     if np.any(first.drawn != 2):
         raise SurveyError(
             "balanced replicates need two units in each stratum",
@@ -106,7 +147,7 @@ def balanced_replicates(design: Design, rho: float = 0.0) -> Replicates:
     side = np.where(first.unit == lowest[first.stratum], 1, -1)
     chosen = signs[:, first.stratum + 1].T * side[:, None] > 0
     matrix = np.where(chosen, 2 - rho, rho) * design.weights[:, None]
-    factors = np.full(matrix.shape[1], 1 / (matrix.shape[1] * (1 - rho) ** 2))
+    factors = replicate_factors("Fay", matrix.shape[1], rho)
     return Replicates(design.weights, matrix, factors, design.member)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from synopsis.survey.column import compact
 from synopsis.survey.design import Design, Flags, Floats, Lonely, Stage
 from synopsis.survey.errors import SurveyError
 
@@ -33,8 +34,8 @@ def covariance(design: Design, influence: Floats) -> Floats:
 
 
 def _one_stage(design: Design, stage: Stage, left: Floats, counts: Flags, number: int) -> Floats:
-    units, unit = np.unique(stage.unit[counts], return_inverse=True)
-    strata, of_row = np.unique(stage.stratum[counts], return_inverse=True)
+    units, unit = compact(stage.unit[counts])
+    strata, of_row = compact(stage.stratum[counts])
     stratum = _first(units, unit, of_row)
     drawn = _first(strata, of_row, stage.drawn[counts])
     size = _first(strata, of_row, stage.size[counts])
@@ -45,8 +46,10 @@ def _one_stage(design: Design, stage: Stage, left: Floats, counts: Flags, number
     whole = fraction < _ALL_DRAWN
     lonely = (drawn == 1) & ~whole
     if design.lonely is Lonely.FAIL and lonely.any():
+        row = int(np.flatnonzero(counts)[of_row == lonely.argmax()][0]) + 1
         raise SurveyError(
-            f"{int(lonely.sum())} strata have only one unit at stage {number + 1}",
+            f"{int(lonely.sum())} strata have only one unit at stage {number + 1}, the first is "
+            f"that of row {row}",
             remedy="choose certainty, remove, average or adjust for strata of one unit",
         )
     alone = (present == 1) & ~whole
@@ -59,6 +62,11 @@ def _one_stage(design: Design, stage: Stage, left: Floats, counts: Flags, number
     absent = np.where(is_raw, 0.0, drawn - present)
     found = (centred * scale[stratum][:, None]).T @ centred
     found += (means * (absent * scale)[:, None]).T @ means
+    if is_dropped.all():
+        raise SurveyError(
+            f"all strata have only one unit at stage {number + 1}, which bear no average",
+            remedy="join strata, or choose adjust for strata of one unit",
+        )
     spread: Floats = found * len(present) / (len(present) - int(is_dropped.sum()))
     return spread
 
