@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from synopsis.evidence import StatedFigure
 from synopsis.indicators import Point, Series, method_of
 from synopsis.landscape import Reading, slope_spans, stated_span, value_span
+from synopsis.report.card_steps import card_steps, titled
 from synopsis.report.content import OriginEntry, Step
 from synopsis.report.errors import ReportError
 from synopsis.report.material import Material
@@ -97,14 +98,19 @@ class Origins:
         )
 
     def _snapshots(self, card: Card) -> tuple[Step, ...]:
-        return tuple(
+        own = [one for one in self._material.receipts.values() if one.source == card.id]
+        named = tuple(
             Step(
                 "Snapshot",
-                f"{one.snapshot} of {one.retrieved.date()}, {digits(one.rows_taken)} rows taken, "
-                f"{digits(one.rows_rejected)} rejected",
+                f"{one.snapshot} of {one.retrieved.date()}, "
+                f"{_rows(one.rows_taken, one.rows_rejected)}",
             )
-            for one in self._material.receipts.values() if one.source == card.id
-        )  # fmt: skip
+            for one in own
+        )
+        if len(own) < 2:
+            return named
+        fresh = next(one for one in self._material.freshness if one.card.id == card.id)
+        return (Step("Newest of each", _rows(fresh.taken, fresh.rejected)), *named)
 
     def _stated(self, address: Address, figure: StatedFigure) -> OriginEntry:
         shown = stated_span(figure).text
@@ -141,7 +147,7 @@ class Origins:
             f"Note {texts['note']} of the region's report, {texts['published'] or 'no date'}, "
             f"{found.grade}",
             texts["title"],
-            (*_titled(steps), *self.rows((found.citation,))),
+            (*titled(steps), *self.rows((found.citation,))),
             source=found.citation.source,
             citations=(found.citation,),
             voice=Voice.TITLE,
@@ -168,7 +174,7 @@ class Origins:
         return OriginEntry(
             address,
             self._label(series, str(point.period)),
-            shown,
+            f"{shown}{_interval(point)}",
             (
                 Step("Method", method_of(series.indicator).sentence),
                 *((Step("Note", point.note),) if point.note else ()),
@@ -246,6 +252,18 @@ class Origins:
         return tuple(steps)
 
 
+def _rows(taken: int, rejected: int) -> str:
+    return f"{digits(taken)} rows taken, {digits(rejected)} rejected"
+
+
+def _interval(point: Point) -> str:
+    """The ends of a point's interval, where its source gives them."""
+    low, high = point.quantity.low, point.quantity.high
+    if low is None or high is None:
+        return ""
+    return f" (interval {digits(low)} to {digits(high)})"
+
+
 def _retrieved(material: Material, snapshot: str) -> str:
     receipt: Receipt | None = material.receipts.get(snapshot)
     return f", retrieved {receipt.retrieved.date()}" if receipt else ""
@@ -253,32 +271,3 @@ def _retrieved(material: Material, snapshot: str) -> str:
 
 def _span(series: Series) -> str:
     return f"{series.points[0].period} to {series.points[-1].period}"
-
-
-def card_steps(card: Card) -> tuple[Step, ...]:
-    """What a source card says of itself."""
-    verified = str(card.verified) if card.verified else "never run against its publisher"
-    return _titled(
-        (
-            ("Producer", card.origin.producer),
-            ("Licence", card.origin.licence),
-            ("Acknowledgement", card.origin.acknowledgement),
-            ("Link", card.origin.link),
-            ("Version", card.origin.version),
-            ("Grade", f"{card.grade}: {card.grade.meaning}"),
-            ("Connector", verified),
-            ("Note", card.note),
-        )
-    )
-
-
-_TITLES = frozenset({"Producer", "Publisher", "Licence", "Acknowledgement", "Link", "Version"})
-
-
-def _titled(steps: Iterable[tuple[str, str]]) -> tuple[Step, ...]:
-    """Steps with a text; names, titles and addresses of publications are their own words."""
-    return tuple(
-        Step(what, text, Voice.TITLE if what in _TITLES else Voice.OWN)
-        for what, text in steps
-        if text
-    )
