@@ -26,6 +26,7 @@ units: .venv/test .venv/look
 
 bench: .venv/test  ## whole-process times and memory, as docs/benchmarks.md quotes them
 	$(BIN)/python tools/bench.py $(if $(EVENTS),--events $(EVENTS))
+	$(if $(SURVEY),$(BIN)/python tools/bench_survey.py $(SURVEY) $(if $(PEER),--peer $(PEER)))
 
 .venv/run: requirements/run.txt pyproject.toml
 	@echo "Setting up .venv ..."
