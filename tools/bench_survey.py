@@ -28,7 +28,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from synopsis.survey import Design
-from synopsis.survey.yearbook import Bootstrap, Cells, Domains, Item, Sample, estimate_cells
+from synopsis.survey.cells import Bootstrap, Cells, Domains, Item, Sample, estimate_cells
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SYNOPSIS_SHARED", ROOT.parent / "shared"))

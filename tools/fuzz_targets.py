@@ -10,9 +10,10 @@ from importlib.resources import files
 from typing import Any
 
 from synopsis.sources.archive import bundle, open_archive
-from synopsis.sources.card import Card, load_cards, parse_card
+from synopsis.sources.card import Card, parse_card
 from synopsis.sources.connectors import CONNECTORS
 from synopsis.sources.delimited import read_table
+from synopsis.sources.layers import load_cards
 from synopsis.sources.reading import Format
 from synopsis.sources.table.json_stat import read_json_stat
 from synopsis.sources.table.sdmx_csv import read_sdmx_csv
