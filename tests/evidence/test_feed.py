@@ -252,7 +252,7 @@ def test_marked_feed_is_hidden_from_those_who_may_not_see_it(desk: Desk) -> None
     assert tallies(desk.view) is None
     with pytest.raises(SynopsisError, match="no records of events"):
         desk.view.records("events")
-    with pytest.raises(EvidenceError, match="may not see what its card marks"):
+    with pytest.raises(EvidenceError, match="there is no source 'gdelt'"):
         gather(desk.view, FEED, path)
 
 

@@ -6,7 +6,7 @@ from synopsis.catalog.edition import Edition, check_name
 from synopsis.catalog.errors import CatalogError
 from synopsis.catalog.freeze import freeze_edition
 from synopsis.catalog.principal import Principal
-from synopsis.catalog.profile import Profile
+from synopsis.catalog.profile import Profile, load_profile
 from synopsis.catalog.receipt import Receipt
 from synopsis.catalog.rows import Rows
 from synopsis.catalog.view import View
@@ -26,6 +26,7 @@ __all__ = [
     "check_name",
     "freeze_edition",
     "init_workspace",
+    "load_profile",
     "open_workspace",
     "read_draft",
     "save_draft",

@@ -56,6 +56,10 @@ class Profile:
                 )
         return rows
 
+    def read_card(self, path: Path) -> Mapping[str, Any]:
+        """A card that stands outside the profile, read as strictly as its own."""
+        return _card(path)
+
     def path(self, name: str) -> Path:
         """Where a file of the profile is, the workspace's own before the shipped one."""
         if name not in self.found:

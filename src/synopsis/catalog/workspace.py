@@ -1,12 +1,15 @@
 """Workspaces: a folder with settings, cards, shelf, lake, ledger, cache, draft and editions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from synopsis.catalog.cache import Cache
-from synopsis.catalog.durable import make_folder, save
+from synopsis.catalog.durable import make_folder, read, save
 from synopsis.catalog.edition import Edition, find_edition
 from synopsis.catalog.engine import Engine
 from synopsis.catalog.errors import WorkspaceError
@@ -19,6 +22,7 @@ from synopsis.catalog.shelf import Shelf
 from synopsis.catalog.stores import Stores
 from synopsis.catalog.view import View
 
+_WRITTEN = "# Written by synopsis; the next release writes it again.\n"
 FOLDERS = ("cards", "shelf", "lake", "cache", "draft", "editions")
 
 
@@ -44,6 +48,24 @@ class Workspace:
             self.settings.principal(handle), clearance=marking.level, body=marking.owner
         )
         return self._view(principal, edition.as_of, edition)
+
+    def save_cards(self, cards: Mapping[str, Mapping[str, Any]]) -> None:
+        """Write cards into the workspace by their paths; those that a person wrote stay.
+
+        They count for views of the workspace when it is opened again.
+        """
+        own = {name: self.root / "cards" / name for name in cards}
+        for name, path in own.items():
+            if path.exists() and not read(path).startswith(_WRITTEN.encode()):
+                raise WorkspaceError(
+                    f"the card {name} was written by a person",
+                    where=str(path),
+                    remedy="rename it, or remove it and run this again",
+                )
+        for name, path in own.items():
+            text = yaml.safe_dump(dict(cards[name]), sort_keys=False, allow_unicode=True)
+            save(path, (_WRITTEN + text).encode(), self.root / "cache")
+            path.chmod(0o644)
 
     def _view(self, principal: Principal, as_of: date, edition: Edition | None) -> View:
         lake = self.root / "lake"

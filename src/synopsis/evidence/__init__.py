@@ -1,5 +1,6 @@
 """Evidence: graded, identified records, each with the citation of the row it was made from."""
 
+from synopsis.evidence import waves
 from synopsis.evidence.contradiction import Contradiction
 from synopsis.evidence.derive import derive_again
 from synopsis.evidence.feed_tally import tallies
@@ -30,4 +31,5 @@ __all__ = [
     "references_in_force",
     "stated_figures",
     "tallies",
+    "waves",
 ]

@@ -7,6 +7,7 @@ from synopsis.catalog import Receipt, View
 from synopsis.evidence.feed import derive_feed
 from synopsis.evidence.records import Origin, make_records, reader_of
 from synopsis.evidence.sums import sum_up
+from synopsis.evidence.waves.derive import derive_wave, is_survey
 from synopsis.sources import Card, format_of, load_cards
 from synopsis.vocabulary import SynopsisError
 
@@ -22,6 +23,9 @@ def derive_again(view: View) -> tuple[str, ...]:
 
 def _faults(view: View, receipt: Receipt, cards: dict[str, Card]) -> Iterator[str]:
     name = f"the records of {receipt.source}/{receipt.resource}"
+    if is_survey(receipt):
+        yield from _survey_faults(view, receipt, name)
+        return
     card = cards.get(receipt.source)
     if card is None:
         yield f"{name} have no source card any more"
@@ -38,6 +42,17 @@ def _faults(view: View, receipt: Receipt, cards: dict[str, Card]) -> Iterator[st
         yield f"{name} cannot be made again: {error.sentence}"
         return
     if not view.holds(receipt, tables):
+        yield f"{name} are not derived again from snapshot {receipt.snapshot[:12]}"
+
+
+def _survey_faults(view: View, receipt: Receipt, name: str) -> Iterator[str]:
+    """Faults of a wave or of its weighting."""
+    try:
+        is_whole = view.holds(receipt, derive_wave(view, receipt))
+    except SynopsisError as error:
+        yield f"{name} cannot be made again: {error.sentence}"
+        return
+    if not is_whole:
         yield f"{name} are not derived again from snapshot {receipt.snapshot[:12]}"
 
 

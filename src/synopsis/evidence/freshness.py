@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from synopsis.catalog import Receipt, View
 from synopsis.evidence.records import REJECT_COLUMNS, REJECTS
-from synopsis.sources import Card, load_cards
+from synopsis.sources import Card, visible_cards
 from synopsis.vocabulary import may_see
 
 
@@ -30,7 +30,7 @@ def freshness(view: View) -> tuple[Freshness, ...]:
     reasons = _reasons(view)
     return tuple(
         _of(card, [item for item in view.latest() if item.source == card.id], view, reasons)
-        for card in load_cards(view.profile)
+        for card in visible_cards(view)
         if may_see(view.principal, card.marking)
     )
 

@@ -19,7 +19,7 @@ from synopsis.sources import (
     check_expectations,
     fetch,
     format_of,
-    load_cards,
+    visible_cards,
 )
 from synopsis.vocabulary import SynopsisError, may_see
 
@@ -57,7 +57,7 @@ def gather(
     A source that breaks its expectations records nothing; the others go on, and the errors are
     raised together at the end. Gathering the same bytes again adds nothing.
     """
-    chosen = _chosen(load_cards(view.profile), tuple(sources))
+    chosen = _chosen(visible_cards(view), tuple(sources))
     offers = list_offers(view, chosen, origin)
     bare = [card.id for card in chosen if not any(offer.card.id == card.id for offer in offers)]
     if sources and bare:

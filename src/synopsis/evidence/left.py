@@ -6,7 +6,7 @@ from pathlib import Path
 
 from synopsis.catalog import View
 from synopsis.evidence.offer import files_of, fits, list_offers
-from synopsis.sources import load_cards, recognise
+from synopsis.sources import recognise, visible_cards
 
 _HEAD = 4096
 _SET_ASIDE = "set_aside"
@@ -27,7 +27,7 @@ def left_files(view: View, origin: Path | str | None) -> tuple[Left, ...]:
     """
     if not isinstance(origin, Path):
         return ()
-    taken = {offer.path for offer in list_offers(view, load_cards(view.profile), origin)}
+    taken = {offer.path for offer in list_offers(view, visible_cards(view), origin)}
     aside = [
         (str(item["file"]), str(item["reason"])) for item in view.profile.card.get(_SET_ASIDE, ())
     ]

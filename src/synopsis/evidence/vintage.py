@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from synopsis.catalog import Receipt, View
 from synopsis.evidence import observation, stated
 from synopsis.evidence.offer import SHIPPED
-from synopsis.sources import load_cards
+from synopsis.sources import visible_cards
 
 if TYPE_CHECKING:
     import ibis
@@ -53,7 +53,7 @@ def _one_edition(
     view: View, ranked: list[Receipt], rows: "ibis.Table"
 ) -> tuple[list[Receipt], "ibis.Table"]:
     """Without the older editions of sources whose editions make no common series."""
-    apart = {card.id for card in load_cards(view.profile) if card.editions_apart}
+    apart = {card.id for card in visible_cards(view) if card.editions_apart}
     newest = {item.source: item.resource for item in ranked}
     old = [one for one in ranked if one.source in apart and one.resource != newest[one.source]]
     for one in old:

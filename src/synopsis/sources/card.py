@@ -5,34 +5,27 @@ workspace's card in the place of the region's. Mappings are merged, everything e
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any, Protocol
-
-import yaml
+from typing import Any
 
 from synopsis.sources.errors import CardError
 from synopsis.sources.expectation import Expectation
 from synopsis.sources.fields import Fields
-from synopsis.vocabulary import Grade, Marking, Origin, Place, SynopsisError, Tlp, Unit
+from synopsis.vocabulary import (
+    Grade,
+    Marking,
+    Origin,
+    Place,
+    SynopsisError,
+    Tlp,
+    Unit,
+)
 
 _PLACEHOLDER = "{indicator}"
 _PART = "."
 _NAME = re.compile(r"[^A-Za-z0-9_-]+")
-
-
-class Cards(Protocol):
-    """Whatever keeps the region's cards: the profile of the catalog."""
-
-    @property
-    def card(self) -> Mapping[str, Any]:
-        """The region's own card, which may name its `sources`."""
-
-    def cards(self, kind: str) -> Iterable[Mapping[str, Any]]:
-        """The cards of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +111,6 @@ class Card:
             where=f"the card {self.id}",
             remedy=f"use one of {', '.join(resource.id for resource in self.resources)}",
         )
-
-
-def load_cards(profile: Cards) -> tuple[Card, ...]:
-    """Every source card of a region, by id; each layer merged over the one below.
-
-    A region that names its `sources` has those of the connectors' own cards, and its own cards.
-    """
-    named = profile.card.get("sources")
-    shipped = _shipped_cards()
-    merged = {key: shipped[key] for key in shipped if named is None or key in named}
-    for overlay in profile.cards("sources"):
-        name = str(overlay.get("id", ""))
-        merged[name] = _merge(shipped.get(name, {}), overlay)
-    return tuple(parse_card(merged[name]) for name in sorted(merged))
 
 
 def parse_card(mapping: Mapping[str, Any]) -> Card:
@@ -235,7 +214,7 @@ def _expanded(item: object, where: str, expect: Mapping[str, Any]) -> list[Resou
     """A resource, once, or once for `each` of its indicators."""
     fields = Fields(item, f"{where}, key 'resources'")
     each = fields.texts("each")
-    own = _merge(expect, fields.mapping("expect"))
+    own = merged(expect, fields.mapping("expect"))
     texts = {key: fields.text(key) for key in ("id", "format", "media")}
     texts |= {key: fields.text(key, "") for key in ("url", "shipped", "file")}
     made = Resource(
@@ -271,23 +250,11 @@ def _sum(item: object, where: str) -> Sum:
     return found
 
 
-def _merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+def merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """One mapping over another; only mappings are merged, lists and values are replaced."""
-    merged = dict(under)
+    found = dict(under)
     for key, value in over.items():
-        below = merged.get(key)
+        below = found.get(key)
         both = isinstance(below, Mapping) and isinstance(value, Mapping)
-        merged[key] = _merge(below, value) if both and isinstance(below, Mapping) else value
-    return merged
-
-
-@cache
-def _shipped_cards() -> Mapping[str, Mapping[str, Any]]:
-    """The connectors' own cards, by the name of their folder."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, Mapping[str, Any]] = {}
-    for folder in sorted(files("synopsis.sources").iterdir(), key=lambda item: item.name):
-        path = folder / "card.yml"
-        if folder.is_dir() and path.is_file():
-            found[folder.name] = yaml.load(path.read_text("utf-8"), loader)  # noqa: S506
+        found[key] = merged(below, value) if both and isinstance(below, Mapping) else value
     return found

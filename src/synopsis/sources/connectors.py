@@ -18,6 +18,7 @@ from synopsis.sources.missing_migrants import connector as missing_migrants
 from synopsis.sources.published_figures import connector as published_figures
 from synopsis.sources.reading import Format
 from synopsis.sources.report_references import connector as report_references
+from synopsis.sources.survey_estimates import connector as survey_estimates
 from synopsis.sources.tables import connector as tables
 from synopsis.sources.ucdp_ged import connector as ucdp_ged
 from synopsis.sources.un_population import connector as un_population
@@ -39,6 +40,7 @@ CONNECTORS: Mapping[str, Mapping[str, Format]] = {
     "missing_migrants": missing_migrants.FORMATS,
     "published_figures": published_figures.FORMATS,
     "report_references": report_references.FORMATS,
+    "survey_estimates": survey_estimates.FORMATS,
     "tables": tables.FORMATS,
     "ucdp_ged": ucdp_ged.FORMATS,
     "un_population": un_population.FORMATS,

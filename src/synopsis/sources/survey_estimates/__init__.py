@@ -1,0 +1,1 @@
+"""Estimates of a survey as its tables released them."""
