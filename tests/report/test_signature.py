@@ -7,7 +7,7 @@ from lxml import etree
 from synopsis.indicators import Reach
 from synopsis.landscape import Cell
 from synopsis.report.content import Signature
-from synopsis.report.glyph import cell_marks, has_ended, is_covered, perceived_share
+from synopsis.report.glyph import cell_marks, has_ended, is_covered
 from synopsis.report.palette import DARK, LIGHT
 from synopsis.report.signature import (
     cell_of,
@@ -16,6 +16,7 @@ from synopsis.report.signature import (
     signature_grid,
     signature_svg,
 )
+from synopsis.report.voiced import perceived_share
 from synopsis.vocabulary import Place, plain
 from tests.report.sample import sample_signature
 from tests.report.sample_picture import REGION, TRENDS

@@ -27,6 +27,7 @@ _KEYS = frozenset(
         "description",
         "counted",
         "confidence_cap",
+        "synthetic",
     }
 )
 
@@ -60,7 +61,8 @@ class Kind(StrEnum):
 class Indicator:
     """A measure with its trend, unit, direction of concern, method and caveat.
 
-    `every` is how many years lie between its publications.
+    `every` is how many years lie between its publications; a synthetic one measures nothing, and
+    was made to try the software.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Indicator:
     counted: str = ""
     confidence_cap: str = "high"
     every: int = 1
+    is_synthetic: bool = False
 
     @classmethod
     def parse(cls, card: Mapping[str, Any]) -> "Indicator":
@@ -121,4 +124,5 @@ class Indicator:
             counted=str(card.get("counted") or ""),
             confidence_cap=str(card.get("confidence_cap") or "high"),
             every=_YEARS_BETWEEN[str(card.get("frequency") or "year")],
+            is_synthetic=card.get("synthetic", False) is True,
         )

@@ -16,6 +16,7 @@ from synopsis.indicators.fold import Folds, load_folds
 from synopsis.indicators.indicator import Indicator
 from synopsis.indicators.method import Ingredient, method_of
 from synopsis.indicators.series import Point, Series
+from synopsis.sources import load_cards, visible_cards
 from synopsis.vocabulary import (
     CLEAR,
     Citation,
@@ -75,7 +76,7 @@ def load_indicators(cards: Iterable[Mapping[str, Any]]) -> tuple[Indicator, ...]
 
 def measure(view: View) -> tuple[Series, ...]:
     """Every indicator in every place that its card names; an uncovered one has no points."""
-    indicators = load_indicators(view.profile.cards("indicators"))
+    indicators = _visible(view)
     wanted = {need for one in indicators for need in method_of(one).ingredients(one)}
     rows = _rows(view)
     rows = view.hold(rows.filter(rows.source_id.isin(sorted({need.source for need in wanted}))))
@@ -90,6 +91,18 @@ def measure(view: View) -> tuple[Series, ...]:
     region = view.profile.region
     return tuple(
         series for indicator in indicators for series in _measured(region, indicator, found)
+    )
+
+
+def _visible(view: View) -> tuple[Indicator, ...]:
+    """The region's indicators but those of sources that the view's principal may not see."""
+    known = {card.id for card in load_cards(view.profile)}
+    hidden = known - {card.id for card in visible_cards(view)}
+    indicators = load_indicators(view.profile.cards("indicators"))
+    return tuple(
+        one
+        for one in indicators
+        if not hidden & {need.source for need in method_of(one).ingredients(one)}
     )
 
 

@@ -19,6 +19,7 @@ from synopsis.landscape.picture import (
     Reading,
 )
 from synopsis.landscape.trend import Remark, Trend
+from synopsis.landscape.voice import voiced_share
 
 __all__ = [
     "Cell",
@@ -37,4 +38,5 @@ __all__ = [
     "slope_spans",
     "stated_span",
     "value_span",
+    "voiced_share",
 ]

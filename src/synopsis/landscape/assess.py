@@ -9,14 +9,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from synopsis.evidence import figures_in_force
-from synopsis.indicators import Point, Reach, Series, load_scales
+from synopsis.indicators import Kind, Point, Reach, Series, load_scales
 from synopsis.landscape.choices import Choices
 from synopsis.landscape.finding import findings_of, perceived_findings
 from synopsis.landscape.gap import gaps_of
 from synopsis.landscape.level import place_on_scale
 from synopsis.landscape.picture import Cell, Leaning, Level, Picture, Reading
 from synopsis.landscape.trend import Trend
-from synopsis.sources import load_cards
+from synopsis.landscape.voice import voiced_findings
+from synopsis.sources import visible_cards
 from synopsis.vocabulary import Period, Place, Unit, number_at
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def assess(view: View, measured: Sequence[Series]) -> Picture:
     region = view.profile.region
     choices = Choices.parse(
         region.methods,
-        frozenset(card.id for card in load_cards(view.profile) if card.verified is None),
+        frozenset(card.id for card in visible_cards(view) if card.verified is None),
     )
     trends = tuple(
         _with_all_measures(trend, measured) for trend in load_trends(view.profile.cards("trends"))
@@ -59,7 +60,11 @@ def assess(view: View, measured: Sequence[Series]) -> Picture:
         trends=trends,
         places=places,
         cells=cells,
-        findings=(*found, *perceived_findings(stated, labels, region)),
+        findings=(
+            *found,
+            *perceived_findings(stated, labels, region),
+            *voiced_findings(cells.values(), region),
+        ),
         gaps=gaps_of(
             cells.values(),
             {trend.id: trend for trend in trends},
@@ -104,7 +109,8 @@ def _cell(
     choices: Choices,
 ) -> Cell:
     """One trend in one place; its level and direction speak for the indicators that have both."""
-    covered = [reading for reading in own if reading.series.points]
+    measured, voices = _parted(own)
+    covered = [reading for reading in measured if reading.series.points]
     current = [reading for reading in covered if reading.is_current]
     lead = _lead(current) or _lead(covered)
     return Cell(
@@ -119,13 +125,38 @@ def _cell(
             for figure in stated
             if figure.id in trend.perceived and figure.place == place.code
         ),
-        reach=_reach(own),
-        why_not=_why_not(own, trend) if not covered else "" if current else _TOO_OLD,
+        reach=_reach(measured),
+        why_not=_why_not(measured, trend) if not covered else "" if current else _TOO_OLD,
         ended=_ended(lead),
         lead=lead.series.indicator.name if lead else "",
         dots=trend.dots,
         leaning=_leaning(current),
+        voices=voices,
+        voice=_voice(voices, trend, stated),
     )
+
+
+def _parted(own: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """What is measured, and what people perceive: a survey judges no level of what is measured."""
+    measured = tuple(one for one in own if one.series.indicator.kind is not Kind.PERCEIVED)
+    voices = (one for one in own if one.series.indicator.kind is Kind.PERCEIVED)
+    return measured, tuple(one for one in voices if one.series.points)
+
+
+def _voice(
+    voices: Iterable[Reading], trend: Trend, stated: Sequence[StatedFigure]
+) -> Reading | None:
+    """The survey's series of a concept that the trend's card names as the dot, by its figures.
+
+    A synthetic one is never the dot, which has no room to say so.
+    """
+    real = [one for one in voices if not one.series.indicator.is_synthetic]
+    concepts = {figure.concept for figure in stated if figure.id in (trend.dots or {})}
+    for voice in real:
+        series = voice.series.indicator.series
+        if any(series == one or series.endswith(f"_{one}") for one in concepts):
+            return voice
+    return None
 
 
 def _cell_level(

@@ -39,7 +39,7 @@ def findings_of(
     found = [
         _measured(reading, cell, region, _confidence(reading, as_of, choices))
         for cell in cells
-        for reading in cell.readings
+        for reading in cell.measured
         if reading.level and reading.direction and reading.is_current
     ]
     return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))

@@ -46,7 +46,7 @@ def _of_cell(cell: Cell, trend: Trend, indicators: Mapping[str, Indicator]) -> I
             "none of its measures is defined for this place",
             "define a measure for it in its card",
         )
-    if not cell.perceived:
+    if not cell.perceived and all(one.series.indicator.is_synthetic for one in cell.voices):
         yield Gap(
             trend.id,
             cell.place,

@@ -80,7 +80,8 @@ class Cell:
     Only current measures make level and direction; one that ended long ago is shown and judges
     nothing. `lead` names the indicator whose direction and last years are drawn, `leaning` says
     how many measures point which way; `dots` are the figures that may be the dot of what is
-    perceived, with the way in which each is worse (none: the first share).
+    perceived, with the way in which each is worse (none: the first share). `voices` are the
+    readings of surveys; they judge no level, and `voice` is the one that may be the dot.
     """
 
     trend: str
@@ -96,6 +97,13 @@ class Cell:
     lead: str = ""
     dots: Mapping[str, str] | None = None
     leaning: Leaning = Leaning()
+    voices: tuple[Reading, ...] = ()
+    voice: Reading | None = None
+
+    @property
+    def measured(self) -> tuple[Reading, ...]:
+        """The readings that may judge: all but those of what people perceive."""
+        return tuple(one for one in self.readings if one not in self.voices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from synopsis.report.errors import ReportError
 from synopsis.report.material import Material
 from synopsis.report.origins import Origins
 from synopsis.report.prose import words
-from synopsis.sources import load_cards
+from synopsis.sources import visible_cards
 from synopsis.vocabulary import EDITION_RECORD, Address, Span, number_at, source_at
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def collect(view: View, name: str, previous: tuple[str, Mapping[str, str]] | Non
         profile=view.profile,
         picture=assess(view, series),
         series=series,
-        cards={card.id: card for card in load_cards(view.profile) if _is_read(view, card.id)},
+        cards={card.id: card for card in visible_cards(view) if _is_read(view, card.id)},
         receipts={receipt.snapshot: receipt for receipt in view.latest()},
         freshness=freshness(view),
         references=references_in_force(view),
@@ -114,3 +114,4 @@ def _cited(block: Block) -> Iterator[Address]:
         for cell in block.picture.cells.values():
             yield from (part.address for part in (cell.level, cell.direction) if part)
             yield from (number_at(figure.id) for figure in cell.perceived)
+            yield from (voice.series.address(voice.series.points[-1]) for voice in cell.voices)

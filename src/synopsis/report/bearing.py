@@ -28,7 +28,7 @@ def leaning_words(cell: Cell) -> str:
 
 def lead_of(cell: Cell) -> Reading | None:
     """The reading whose direction and last years a cell draws."""
-    own = [one for one in cell.readings if one.series.points]
+    own = [one for one in cell.measured if one.series.points]
     own.sort(key=lambda one: not one.is_current)
     named = [one for one in own if one.series.indicator.name == cell.lead]
     return next(iter([*named, *own]), None)

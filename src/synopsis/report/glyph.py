@@ -8,12 +8,11 @@ concern and opens as wide as its interval; the line below holds the last five ye
 import math
 from datetime import date, timedelta
 
-from synopsis.evidence import StatedFigure
 from synopsis.indicators import Reach
 from synopsis.landscape import Cell, Direction, Level
 from synopsis.report.bearing import is_judged
 from synopsis.report.palette import Palette
-from synopsis.vocabulary import Unit
+from synopsis.report.voiced import perceived_share
 
 WIDTH, HEIGHT = 64, 68
 # Yearly figures come out a year or two late; three years without a new one is an end.
@@ -32,29 +31,6 @@ def has_ended(cell: Cell, as_of: date) -> bool:
     return cell.ended is not None and as_of - cell.ended.last > ENDED_AFTER
 
 
-def perceived_share(cell: Cell) -> StatedFigure | None:
-    """The stated share that tells how the trend is perceived: one the trend's card names for it."""
-    return next(
-        (
-            figure
-            for figure in cell.perceived
-            if figure.quantity is not None
-            and figure.quantity.unit is Unit.PERCENT
-            and (cell.dots is None or figure.id in cell.dots)
-        ),
-        None,
-    )
-
-
-def perceived_level(cell: Cell) -> float | None:
-    """The share turned towards concern, 0 to 100; support is turned over."""
-    share = perceived_share(cell)
-    if share is None or share.quantity is None:
-        return None
-    is_support = cell.dots is not None and cell.dots[share.id] == "lower"
-    return 100 - share.quantity.number if is_support else share.quantity.number
-
-
 def is_covered(cell: Cell) -> bool:
     """Whether the measured side of a cell holds anything to draw."""
     return cell.reach is Reach.COVERED and any(value is not None for value in cell.spark)
@@ -62,8 +38,8 @@ def is_covered(cell: Cell) -> bool:
 
 def cell_marks(cell: Cell, as_of: date, palette: Palette) -> str:
     """The inside of one cell's drawing, for a box of 64 by 68 units."""
-    share = perceived_level(cell)
-    dot = "" if share is None else dot_marks(share, palette)
+    voiced = perceived_share(cell)
+    dot = dot_marks(voiced.level, palette) if voiced else ""
     if not is_covered(cell):
         return hatch_marks(palette, has_dot=bool(dot)) + dot
     ended = has_ended(cell, as_of)

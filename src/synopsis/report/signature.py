@@ -7,7 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from synopsis.indicators import Reach
-from synopsis.landscape import Cell, Direction, Level, Trend, signed, stated_span
+from synopsis.landscape import Cell, Direction, Level, Trend, signed
 from synopsis.report.bearing import bearing, lead_of
 from synopsis.report.content import Grid, Signature
 from synopsis.report.glyph import (
@@ -20,10 +20,10 @@ from synopsis.report.glyph import (
     hatch_marks,
     is_covered,
     level_marks,
-    perceived_share,
     spark_marks,
 )
 from synopsis.report.palette import LIGHT, Palette
+from synopsis.report.voiced import perceived_share
 from synopsis.vocabulary import EDITION_RECORD, Period, Place, Sentence, Span, digits
 
 Links = Callable[[Cell], str]
@@ -49,7 +49,7 @@ def cell_words(signature: Signature, trend: Trend, cell: Cell) -> str:
         why = f" ({cell.why_not})" if cell.why_not else ""
         parts.append(f"measured side {cell.reach.value}{why}")
     share = perceived_share(cell)
-    parts.append(f"perceived: {stated_span(share).text}" if share else "no perceived share")
+    parts.append(f"perceived: {share.span.text}" if share else "no perceived share")
     return "; ".join(parts)
 
 
@@ -225,7 +225,7 @@ def _table_row(signature: Signature, trend: Trend, cell: Cell) -> tuple[Sentence
         (Span(digits(level.percentile, 0), address=level.address),) if level else (),
         (Span(signed(direction.slope), address=direction.address),) if direction else (),
         _interval(direction) if direction else (),
-        (stated_span(share),) if share else (),
+        (share.span,) if share else (),
         _remark(cell, signature.picture.as_of),
     )
 

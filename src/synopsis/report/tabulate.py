@@ -44,6 +44,9 @@ _KEY = (
     _column("place_code", _T, "ISO 3166-1 alpha-3 code; XKX for Kosovo*; WB6 for the region"),
     _column("place_name", _T, "name of the economy or region in English"),
 )
+_SYNTHETIC = _column(
+    "is_synthetic", Kind.TRUTH, "made by a simulator to try the software; not real"
+)
 
 
 def _origins(material: Material) -> tuple[Origin, ...]:
@@ -62,6 +65,8 @@ def _series(material: Material) -> Table:
         _column("source_id", _T, "identifier of the source"),
         _column("snapshot", _T, "SHA-256 of the snapshots, separated by spaces"),
         _column("locator", _T, "rows in the snapshots, separated by semicolons"),
+        _column("note", _T, "what the rows' own publisher says of the value"),
+        _SYNTHETIC,
     )
     return Table(
         "series", "Series", "Every value of every indicator.", columns, tuple(_points(material)),
@@ -88,6 +93,8 @@ def _points(material: Material) -> Iterator[tuple[Cell, ...]]:
                 or " ".join(_snapshots(material, series.indicator.source)),
                 "; ".join(f"{one.source}: {one.locator}" for one in point.inputs)
                 or f"{series.indicator.source}: the whole list, which has no entry of it",
+                point.note,
+                series.indicator.is_synthetic,
             )
 
 
@@ -104,6 +111,7 @@ def _coverage(material: Material) -> Table:
         _column("period_first", _T, "first period with a value"),
         _column("period_last", _T, "last period with a value"),
         _column("missing", _T, "periods without a value between them"),
+        _SYNTHETIC,
     )
     rows = tuple(
         (
@@ -111,7 +119,7 @@ def _coverage(material: Material) -> Table:
             one.coverage.reach.value, one.coverage.reason,
             str(one.coverage.first) if one.coverage.first else None,
             str(one.coverage.last) if one.coverage.last else None,
-            " ".join(map(str, one.coverage.missing)),
+            " ".join(map(str, one.coverage.missing)), one.indicator.is_synthetic,
         )
         for one in material.series
     )  # fmt: skip

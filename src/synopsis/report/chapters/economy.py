@@ -6,6 +6,7 @@ from typing import Any
 from synopsis.indicators import Kind, Series
 from synopsis.landscape import Cell, Finding, Reading, Trend
 from synopsis.report.bearing import ENDED, bearing
+from synopsis.report.chapters.citizens import citizens
 from synopsis.report.chapters.figure import (
     STANDING_HEADS,
     STANDING_NOTE,
@@ -16,6 +17,7 @@ from synopsis.report.chapters.figure import (
 from synopsis.report.chapters.glance import economy_profile
 from synopsis.report.chapters.headline import newest_step, summary
 from synopsis.report.chapters.overview import finding_items
+from synopsis.report.chapters.perceived import is_perceived
 from synopsis.report.content import Block, Grid, Heading, Items, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
@@ -39,7 +41,7 @@ def economy_page(material: Material, place: Place) -> Page:
             *_changes(material, place),
             *_priorities(),
             *_steps(material, place),
-            *_citizens(material, place),
+            *citizens(material, place),
             *_measures(material, place),
             *_gaps(material, place),
         ),
@@ -54,7 +56,7 @@ def _headline(material: Material, place: Place) -> tuple[Block, ...]:
     readings: list[Reading] = []
     for trend in material.picture.trends:
         cell = material.picture.cells[trend.id, place]
-        current = [one for one in cell.readings if one.is_current and one.direction]
+        current = [one for one in cell.measured if one.is_current and one.direction]
         readings += current
         ways.setdefault(_way(cell), []).append(trend.short)
     if not readings:
@@ -80,7 +82,7 @@ def _way(cell: Cell) -> str:
         return _ORDER[2]
     if leaning.measures:
         return _ORDER[3]
-    is_formal = any(one.is_current for one in cell.readings)
+    is_formal = any(one.is_current for one in cell.measured)
     return _ORDER[4] if is_formal else ENDED
 
 
@@ -89,7 +91,7 @@ def _changes(material: Material, place: Place) -> tuple[Block, ...]:
     found = [
         one
         for one in material.picture.findings
-        if one.place == place and one.weight > 0 and not one.id.startswith("stated/")
+        if one.place == place and one.weight > 0 and not is_perceived(one)
     ]
     head = Heading(words("Clearest changes"), 2, "findings")
     if not found:
@@ -202,22 +204,6 @@ def _measured(
         note=words(STANDING_NOTE),
         is_folded=True,
     )
-
-
-def _citizens(material: Material, place: Place) -> tuple[Block, ...]:
-    found = [
-        one
-        for one in material.picture.findings
-        if one.place == place and one.id.startswith("stated/")
-    ]
-    head = Heading(words("What its citizens say"), 2, "citizens")
-    if not found:
-        nothing = (
-            "Not covered: the sources give no survey share for this economy alone. Regional "
-            "shares are not carried over to it."
-        )
-        return head, Paragraph(words(nothing), Tone.EMPTY)
-    return head, Items(finding_items(found))
 
 
 def _gaps(material: Material, place: Place) -> tuple[Block, ...]:

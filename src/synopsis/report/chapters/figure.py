@@ -35,7 +35,7 @@ def indicator_chart(material: Material, indicator: Indicator, look: Look = Look.
         series_chart(
             series, material.region, scale.steps if scale else (), _ROOMS.get(look, Room.WHOLE)
         ),
-        _table(material, indicator, series),
+        values_table(material, indicator, series),
         source_line(material, indicator),
         look,
     )
@@ -78,7 +78,7 @@ def _credit(material: Material, card: Card) -> Sentence:
     )
 
 
-def _table(material: Material, indicator: Indicator, series: tuple[Series, ...]) -> Grid:
+def values_table(material: Material, indicator: Indicator, series: tuple[Series, ...]) -> Grid:
     """Periods down, places across; an empty cell is not covered."""
     points = {(one.place, point.period): (one, point) for one in series for point in one.points}
     periods = sorted({period for _, period in points})
@@ -101,7 +101,7 @@ def printed_table(material: Material, indicator: Indicator, newest: int) -> Grid
 
     An entry for every value would be a book of its own; the pages and the data have them.
     """
-    full = _table(material, indicator, material.of_indicator(indicator.id))
+    full = values_table(material, indicator, material.of_indicator(indicator.id))
     whole = [
         one.derived("newest") if one.points else None for one in material.of_indicator(indicator.id)
     ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from synopsis.landscape import Cell, Trend
 from synopsis.report.bearing import bearing, lead_of, leaning_words
+from synopsis.report.chapters.perceived import parted
 from synopsis.report.content import Chart, Grid, Look
 from synopsis.report.glyph import is_covered
 from synopsis.report.map_picture import level_words, map_svg
@@ -109,7 +110,7 @@ def _level_cells(cell: Cell) -> tuple[Sentence, ...]:
 
 
 def _producers(material: Material, trend: Trend) -> Sentence:
-    sources = dict.fromkeys(one.source for one in material.indicators(trend.measured))
+    sources = dict.fromkeys(one.source for one in parted(material, trend)[0])
     names = (
         (source_title(material.cards[source].origin.producer, source),)
         for source in sources

@@ -121,7 +121,7 @@ def others_moved(material: Material, trend: Trend) -> Paragraph | None:
              if (one := lead_of(material.picture.cells[trend.id, place]))}  # fmt: skip
     moved: dict[str, dict[str, list[Place]]] = {"towards concern": {}, "away from concern": {}}
     for place in material.picture.places:
-        for reading in material.picture.cells[trend.id, place].readings:
+        for reading in material.picture.cells[trend.id, place].measured:
             way, name = bearing(reading), reading.series.indicator.name
             if way in moved and reading.series.indicator.id not in leads:
                 moved[way].setdefault(name, []).append(place)

@@ -23,6 +23,7 @@ def overview_page(material: Material) -> Page:
         words(f"{region}: the security picture"),
         (
             *_lead(),
+            *_synthetic(material),
             *_findings(material),
             signature(material),
             *_changed(material),
@@ -43,6 +44,22 @@ def _lead() -> tuple[Block, ...]:
                 "and what nobody has measured. Every number opens its origin."
             ),
             Tone.LEAD,
+        ),
+    )
+
+
+def _synthetic(material: Material) -> tuple[Block, ...]:
+    """A word at the head of an edition that holds shares which nobody was asked for."""
+    if not any(one.indicator.is_synthetic for one in material.series):
+        return ()
+    return (
+        Paragraph(
+            words(
+                "SYNTHETIC: this edition holds shares of a survey that the simulator made to try "
+                "this software. They are marked so wherever they stand, and say nothing about any "
+                "economy; what is measured and published beside them is real."
+            ),
+            Tone.CAVEAT,
         ),
     )
 
@@ -114,7 +131,12 @@ def signature(material: Material) -> Signature:
 
 
 def _sources_named(material: Material) -> tuple[Span, ...]:
-    cards = {card.origin.producer: card.id for card in material.cards.values()}
+    synthetic = {one.indicator.source for one in material.series if one.indicator.is_synthetic}
+    cards = {
+        card.origin.producer: card.id
+        for card in material.cards.values()
+        if card.id not in synthetic
+    }
     names = ((source_title(name, cards[name]),) for name in sorted(cards))
     return (Span("Sources: "), *joined(names, "; "), Span("."))
 

@@ -1,18 +1,17 @@
 """A page a trend: the finding, perceived beside measured, drivers, measures, what is not known."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
 from synopsis.indicators import Indicator
-from synopsis.landscape import Finding, Remark, Trend, fill_figures
+from synopsis.landscape import Remark, Trend, fill_figures
 from synopsis.report.bearing import lead_of
 from synopsis.report.chapters.board import board
-from synopsis.report.chapters.contradiction import contradiction_items
 from synopsis.report.chapters.figure import indicator_chart, standing
 from synopsis.report.chapters.glance import trend_map
 from synopsis.report.chapters.headline import headline, others_moved
-from synopsis.report.chapters.overview import few, finding_items
+from synopsis.report.chapters.overview import few
+from synopsis.report.chapters.perceived import is_perceived, items_of, parted, perceived
 from synopsis.report.content import Block, Heading, Items, Look, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
@@ -36,7 +35,7 @@ def trend_page(material: Material, trend: Trend) -> Page:
             Paragraph(words(trend.question), Tone.LEAD),
             *_at_a_glance(material, trend),
             *_measured(material, trend),
-            *_perceived(material, trend),
+            *perceived(material, trend),
             *_series(material, trend),
             *_about(material, trend),
             *_remarks(material, trend, "drivers", "What drives it"),
@@ -68,7 +67,7 @@ def leading(material: Material, trend: Trend) -> Indicator | None:
     cells = (material.picture.cells[trend.id, place] for place in material.region.places)
     leads = Counter(lead.series.indicator.id for cell in cells if (lead := lead_of(cell)))
     if not leads:
-        return next(iter(material.indicators(trend.measured)), None)
+        return next(iter(parted(material, trend)[0]), None)
     measure, _ = leads.most_common(1)[0]
     return next(iter(material.indicators([measure])), None)
 
@@ -92,21 +91,21 @@ def _notes(trend: Trend) -> tuple[Block, ...]:
 
 def _measured(material: Material, trend: Trend) -> tuple[Block, ...]:
     head = Heading(words("What is measured"), 2, "measured")
-    indicators = material.indicators(trend.measured)
+    indicators, _ = parted(material, trend)
     if not indicators:
         return head, Paragraph(words(f"Not covered. {trend.no_measured_series}"), Tone.EMPTY)
     found = [
         finding
         for finding in material.picture.findings
-        if finding.trend == trend.id and not finding.id.startswith("stated/")
+        if finding.trend == trend.id and not is_perceived(finding)
     ]
     said = few(found, most=_FINDINGS, same=_FINDINGS)
-    return head, board(material, trend.id, indicators), *_items(said)
+    return head, board(material, trend.id, indicators), *items_of(said)
 
 
 def _series(material: Material, trend: Trend) -> tuple[Block, ...]:
     """The other measures as strips of small panels, then the numbers of where each stands."""
-    indicators = material.indicators(trend.measured)
+    indicators, _ = parted(material, trend)
     lead = leading(material, trend)
     if not indicators:
         return ()
@@ -120,31 +119,6 @@ def _series(material: Material, trend: Trend) -> tuple[Block, ...]:
         *strips,
         *(standing(material, indicator) for indicator in indicators),
     )
-
-
-def _by_place(material: Material, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings in the order of the picture's places, the region last."""
-    order = list(material.picture.places)
-    return sorted(findings, key=lambda finding: (order.index(finding.place), finding.id))
-
-
-def _items(findings: Iterable[Finding]) -> tuple[Block, ...]:
-    paragraphs = finding_items(findings)
-    return (Items(paragraphs),) if paragraphs else ()
-
-
-def _perceived(material: Material, trend: Trend) -> tuple[Block, ...]:
-    head = Heading(words("What people perceive"), 2, "perceived")
-    found = [
-        finding
-        for finding in material.picture.findings
-        if finding.id.startswith("stated/") and finding.id.split("/")[1] in trend.perceived
-    ]
-    if not found:
-        nothing = "Not covered: no survey figure about this trend is among the sources."
-        return head, Paragraph(words(nothing), Tone.EMPTY)
-    conflicts = contradiction_items(material, trend.id)
-    return head, *_items(_by_place(material, found)), *((Items(conflicts),) if conflicts else ())
 
 
 def remark_paragraph(material: Material, trend: Trend, kind: str, index: int) -> Paragraph:

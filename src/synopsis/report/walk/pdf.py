@@ -24,8 +24,9 @@ TITLE_FACE = "Italic"
 TICK_FACE = "DejaVuSansMono"
 # The largest type of a citation mark, in points; running text is never set as small.
 MARK_SIZE = 6.5
-# How far below a link's target its label may begin, in points: one line.
-_NEAR = 14.0
+# How far below a link's target its label may begin, in points: one line, and what a fallback face
+# adds to its height.
+_NEAR = 18.0
 _END = Letter(" ", "", 0.0, (0.0, 0.0, 0.0, 0.0), in_picture=False)
 
 
