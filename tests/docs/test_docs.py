@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from synopsis import evidence, indicators, landscape, report, sources
+from synopsis import evidence, indicators, landscape, report, sources, survey
 from synopsis.catalog.profile import load_profile
 from synopsis.cli.main import cli
 from synopsis.vocabulary import SynopsisError, check_words
@@ -31,13 +31,18 @@ from tests.docs.page import (
 
 COMMANDS = DOCS / "commands"
 DECISIONS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
-ROOMS = (sources, evidence, indicators, landscape, report)
-VERBS = ("init", "gather", "build", "freeze", "verify", "trace", "gaps", "sources")
+ROOMS = (sources, evidence, survey, indicators, landscape, report)
+SURVEY = tuple(
+    f"survey {verb}" for verb in ("simulate", "read", "weight", "tables", "trend", "rally")
+)
+VERBS = ("init", "gather", "build", "freeze", "verify", "trace", "gaps", "sources", *SURVEY)
+# A survey changes what the pages before it look at, so that its own come last.
 READING = (
-    *(COMMANDS / f"{verb}.md" for verb in VERBS),
+    *(COMMANDS / f"{verb}.md" for verb in VERBS if verb not in SURVEY),
     DOCS / "trust.md",
     DOCS / "add-a-source.md",
     DOCS / "another-region.md",
+    *(COMMANDS / f"{verb.replace(' ', '-')}.md" for verb in SURVEY),
 )
 SHAPE = ("## Context", "## Decision", "## Consequences")
 
@@ -50,8 +55,23 @@ def console(page: Path) -> list[Step]:
     return [act for act in acts(page.read_text("utf-8")) if isinstance(act, Step)]
 
 
+def commands() -> dict[str, click.Command]:
+    """Every command by the words that call it; a group is none itself."""
+    found: dict[str, click.Command] = {}
+    for name, command in cli.commands.items():
+        if isinstance(command, click.Group):
+            found |= {f"{name} {inner}": one for inner, one in command.commands.items()}
+        else:
+            found[name] = command
+    return found
+
+
+def page_of(name: str) -> Path:
+    return COMMANDS / f"{name.replace(' ', '-')}.md"
+
+
 def help_of(name: str) -> str:
-    return CliRunner().invoke(cli, [*filter(None, [name]), "--help"]).output
+    return CliRunner().invoke(cli, [*name.split(), "--help"]).output
 
 
 def is_from_outside(command: str) -> bool:
@@ -77,20 +97,21 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
 
 
 def test_pages_are_one_for_each_command() -> None:
-    assert {path.stem for path in COMMANDS.glob("*.md")} - {"README"} == set(cli.commands)
+    pages_there = set(COMMANDS.glob("*.md")) - {COMMANDS / "README.md"}
+    assert pages_there == {page_of(name) for name in commands()}
 
 
 @pytest.mark.parametrize("name", ["", *VERBS])
 def test_help_shows_an_example_on_lines_of_its_own(name: str) -> None:
     examples = tour(help_of(name))
     assert examples
-    assert all(name in example.split() for example in examples if name)
+    assert all(name in example for example in examples if name)
 
 
 @pytest.mark.parametrize("name", VERBS)
 def test_page_names_every_option_and_argument(name: str) -> None:
-    text = (COMMANDS / f"{name}.md").read_text("utf-8")
-    for param in cli.commands[name].params:
+    text = page_of(name).read_text("utf-8")
+    for param in commands()[name].params:
         wanted = param.opts if isinstance(param, click.Option) else [str(param.metavar or "")]
         if isinstance(param, click.Argument):
             wanted = [(param.metavar or str(param.name)).strip("[].").upper()]
@@ -112,7 +133,7 @@ def test_exit_codes_are_those_of_the_error_tree() -> None:
 
 @pytest.mark.parametrize("name", VERBS)
 def test_page_tells_exit_codes_that_exist(name: str) -> None:
-    found = codes((COMMANDS / f"{name}.md").read_text("utf-8"))
+    found = codes(page_of(name).read_text("utf-8"))
     assert {0, 2} <= found <= codes((COMMANDS / "README.md").read_text("utf-8"))
 
 

@@ -12,6 +12,7 @@ from synopsis.cli.edition import freeze_command, verify_command
 from synopsis.cli.gaps import gaps_command
 from synopsis.cli.picture import build_command, gather_command, init_command
 from synopsis.cli.sources import sources_command
+from synopsis.cli.survey import survey_group
 from synopsis.cli.trace import trace_command
 from synopsis.vocabulary import SynopsisError
 
@@ -65,7 +66,7 @@ def cli(ctx: click.Context, workspace: Path, handle: str | None, as_of: date | N
 
 for _command in (
     init_command, gather_command, build_command, freeze_command, verify_command, trace_command,
-    gaps_command, sources_command,
+    gaps_command, sources_command, survey_group,
 ):  # fmt: skip
     cli.add_command(_command)
 
