@@ -37,7 +37,7 @@ def tables_command(desk: Desk, /, wave: str, **options: Any) -> None:  # noqa: A
 
     \b
     Example:
-      synopsis -w demo --as analyst survey tables WAVE --by economy,sex,age
+      synopsis -w demo survey tables SYNTHETIC_2024 --by economy,sex,age
     """
     from synopsis.evidence import waves  # heavy: only when used
     from synopsis.report import yearbook
