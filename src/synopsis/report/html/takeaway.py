@@ -12,7 +12,7 @@ from synopsis.vocabulary import Region, plain
 def takeaways(page: Page, draw: Draw, region: Region) -> dict[str, bytes]:
     """The files to take along from one page, by their path in the folder.
 
-    Each carries its title, its source, and the footnotes of the designated names in it.
+    Each carries its title, and the footnotes of the designated names that stand in it.
     """
     found: dict[str, bytes] = {}
     for block in page.blocks:
@@ -23,8 +23,7 @@ def takeaways(page: Page, draw: Draw, region: Region) -> dict[str, bytes]:
         else:
             continue
         words = " ".join(plain(sentence) for sentence in table.sentences)
-        said = (plain(block.title), plain(block.source))
-        notes = (*filter(None, said), *region.footnotes(words))
+        notes = (plain(block.title), *region.footnotes(words))
         found[f"charts/{block.id}.svg"] = standalone(drawing, notes)
         found[f"charts/{block.id}.csv"] = grid_csv(table, notes)
     return found
