@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from synopsis.evidence import figures_in_force
-from synopsis.indicators import Kind, Point, Reach, Series, load_scales
+from synopsis.indicators import Point, Reach, Series, load_scales
 from synopsis.landscape.choices import Choices
 from synopsis.landscape.finding import findings_of, perceived_findings
 from synopsis.landscape.gap import gaps_of
@@ -109,7 +109,8 @@ def _cell(
     choices: Choices,
 ) -> Cell:
     """One trend in one place; its level and direction speak for the indicators that have both."""
-    measured, voices = _parted(own)
+    measured = tuple(one for one in own if not one.is_voice)
+    voices = tuple(one for one in own if one.is_voice and one.series.points)
     covered = [reading for reading in measured if reading.series.points]
     current = [reading for reading in covered if reading.is_current]
     lead = _lead(current) or _lead(covered)
@@ -134,13 +135,6 @@ def _cell(
         voices=voices,
         voice=_voice(voices, trend, stated),
     )
-
-
-def _parted(own: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """What is measured, and what people perceive: a survey judges no level of what is measured."""
-    measured = tuple(one for one in own if one.series.indicator.kind is not Kind.PERCEIVED)
-    voices = (one for one in own if one.series.indicator.kind is Kind.PERCEIVED)
-    return measured, tuple(one for one in voices if one.series.points)
 
 
 def _voice(

@@ -9,7 +9,7 @@ from synopsis.indicators import Point, Series
 from synopsis.landscape.choices import Choices
 from synopsis.landscape.confidence import supports_of, unverified_support
 from synopsis.landscape.errors import LandscapeError
-from synopsis.landscape.picture import Cell, Direction, Finding, Level, Reading
+from synopsis.landscape.picture import STATED, Cell, Direction, Finding, Level, Reading
 from synopsis.vocabulary import (
     Confidence,
     Grade,
@@ -206,7 +206,7 @@ def perceived_findings(
 
 def _perceived(figure: StatedFigure, label: Sentence, region: Region) -> Finding:
     return Finding(
-        id=f"stated/{figure.id}",
+        id=f"{STATED}/{figure.id}",
         trend=figure.trend,
         place=Place(figure.place) if figure.place else region.place,
         sentence=compose(

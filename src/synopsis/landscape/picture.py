@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from synopsis.evidence import Contradiction, StatedFigure
-from synopsis.indicators import Reach, Series
+from synopsis.indicators import Kind, Reach, Series
 from synopsis.landscape.trend import Trend
 from synopsis.vocabulary import Address, Confidence, Period, Place, Sentence
+
+# What the id of a finding begins with where it says what people perceive.
+STATED, VOICED = "stated", "voiced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class Reading:
     why_not: str = ""
     is_current: bool = True
 
+    @property
+    def is_voice(self) -> bool:
+        """Whether it is of what people perceive, which judges no level of what is measured."""
+        return self.series.indicator.kind is Kind.PERCEIVED
+
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
@@ -103,7 +111,7 @@ class Cell:
     @property
     def measured(self) -> tuple[Reading, ...]:
         """The readings that may judge: all but those of what people perceive."""
-        return tuple(one for one in self.readings if one not in self.voices)
+        return tuple(one for one in self.readings if not one.is_voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,16 @@ class Finding:
     rests_on: tuple[Address, ...]
     weight: float = 0.0
     caveat: str = ""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it says a published figure of a survey."""
+        return self.id.startswith(f"{STATED}/")
+
+    @property
+    def is_perceived(self) -> bool:
+        """Whether it says what people perceive, published or estimated."""
+        return self.is_stated or self.id.startswith(f"{VOICED}/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from synopsis.indicators import Series
 from synopsis.landscape.finding import perceived_confidence, value_span
-from synopsis.landscape.picture import Cell, Finding
+from synopsis.landscape.picture import VOICED, Cell, Finding
 from synopsis.vocabulary import Region, Sentence, Span, compose, digits
 
-VOICED = "voiced"
 _REASON = "one survey, whose interval covers the error of sampling alone"
 
 

@@ -14,11 +14,7 @@ _OPEN_ROWS = 12
 def citizens(material: Material, place: Place) -> tuple[Block, ...]:
     """The published shares of an economy, then those of surveys beside the region's."""
     head = Heading(words("What its citizens say"), 2, "citizens")
-    found = [
-        one
-        for one in material.picture.findings
-        if one.place == place and one.id.startswith("stated/")
-    ]
+    found = [one for one in material.picture.findings if one.place == place and one.is_stated]
     voices = _voices(material, place)
     if not found and not voices:
         nothing = (

@@ -17,7 +17,6 @@ from synopsis.report.chapters.figure import (
 from synopsis.report.chapters.glance import economy_profile
 from synopsis.report.chapters.headline import newest_step, summary
 from synopsis.report.chapters.overview import finding_items
-from synopsis.report.chapters.perceived import is_perceived
 from synopsis.report.content import Block, Grid, Heading, Items, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
@@ -91,7 +90,7 @@ def _changes(material: Material, place: Place) -> tuple[Block, ...]:
     found = [
         one
         for one in material.picture.findings
-        if one.place == place and one.weight > 0 and not is_perceived(one)
+        if one.place == place and one.weight > 0 and not one.is_perceived
     ]
     head = Heading(words("Clearest changes"), 2, "findings")
     if not found:

@@ -145,7 +145,7 @@ def _perceived(material: Material) -> tuple[Block, ...]:
     region = material.region.place
     found: dict[str, Finding] = {}
     for finding in material.picture.findings:
-        if finding.id.startswith("stated/") and finding.place == region and finding.trend:
+        if finding.is_stated and finding.place == region and finding.trend:
             found.setdefault(finding.trend, finding)
     if not found:
         return ()

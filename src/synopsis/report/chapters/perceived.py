@@ -13,8 +13,6 @@ from synopsis.report.material import Material
 from synopsis.report.prose import words
 from synopsis.vocabulary import Sentence, Span, compose
 
-_STATED = "stated"
-_KINDS = (_STATED, "voiced")
 # Width of the picture and the room of its names, on wide and on narrow screens.
 _WIDE, _NARROW = (620.0, 160.0), (350.0, 132.0)
 
@@ -32,7 +30,7 @@ def perceived(material: Material, trend: Trend) -> tuple[Block, ...]:
     found = [
         finding
         for finding in material.picture.findings
-        if finding.id.split("/")[0] == _STATED and finding.id.split("/")[1] in trend.perceived
+        if finding.is_stated and finding.id.split("/")[1] in trend.perceived
     ]
     _, voiced = parted(material, trend)
     pictures = tuple(dots_chart(material, one) for one in voiced if _is_covered(material, one))
@@ -46,11 +44,6 @@ def perceived(material: Material, trend: Trend) -> tuple[Block, ...]:
         *((Items(conflicts),) if conflicts else ()),
         *pictures,
     )
-
-
-def is_perceived(finding: Finding) -> bool:
-    """Whether a finding says what people perceive."""
-    return finding.id.split("/")[0] in _KINDS
 
 
 def dots_chart(material: Material, indicator: Indicator) -> Chart:

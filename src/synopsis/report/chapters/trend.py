@@ -11,7 +11,7 @@ from synopsis.report.chapters.figure import indicator_chart, standing
 from synopsis.report.chapters.glance import trend_map
 from synopsis.report.chapters.headline import headline, others_moved
 from synopsis.report.chapters.overview import few
-from synopsis.report.chapters.perceived import is_perceived, items_of, parted, perceived
+from synopsis.report.chapters.perceived import items_of, parted, perceived
 from synopsis.report.content import Block, Heading, Items, Look, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
@@ -97,7 +97,7 @@ def _measured(material: Material, trend: Trend) -> tuple[Block, ...]:
     found = [
         finding
         for finding in material.picture.findings
-        if finding.trend == trend.id and not is_perceived(finding)
+        if finding.trend == trend.id and not finding.is_perceived
     ]
     said = few(found, most=_FINDINGS, same=_FINDINGS)
     return head, board(material, trend.id, indicators), *items_of(said)
