@@ -7,8 +7,9 @@ import ibis
 import pytest
 
 from synopsis.catalog.profile import load_profile
-from synopsis.indicators import Indicator, IndicatorError, Ingredient, method_of
+from synopsis.indicators import Indicator, IndicatorError, method_of
 from synopsis.indicators.fold import load_folds
+from synopsis.indicators.method import Ingredient
 
 CARD = {
     "id": "x", "name": "X", "trend": "tensions", "unit": "percent", "concern": "higher",

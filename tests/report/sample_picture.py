@@ -5,7 +5,8 @@ from datetime import date
 from math import sin
 
 from synopsis.evidence import StatedFigure
-from synopsis.indicators import Concern, Coverage, Indicator, Kind, Point, Reach, Series
+from synopsis.indicators import Concern, Indicator, Kind, Point, Reach, Series
+from synopsis.indicators.series import Coverage
 from synopsis.landscape import Cell, Direction, Level, Picture, Reading, Trend
 from synopsis.vocabulary import (
     CLEAR,

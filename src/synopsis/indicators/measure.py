@@ -76,7 +76,11 @@ def load_indicators(cards: Iterable[Mapping[str, Any]]) -> tuple[Indicator, ...]
 
 def measure(view: View) -> tuple[Series, ...]:
     """Every indicator in every place that its card names; an uncovered one has no points."""
-    indicators = _visible(view)
+    return measure_these(view, visible_indicators(view))
+
+
+def measure_these(view: View, indicators: Sequence[Indicator]) -> tuple[Series, ...]:
+    """Some indicators in every place that their cards name."""
     wanted = {need for one in indicators for need in method_of(one).ingredients(one)}
     rows = _rows(view)
     rows = view.hold(rows.filter(rows.source_id.isin(sorted({need.source for need in wanted}))))
@@ -94,7 +98,7 @@ def measure(view: View) -> tuple[Series, ...]:
     )
 
 
-def _visible(view: View) -> tuple[Indicator, ...]:
+def visible_indicators(view: View) -> tuple[Indicator, ...]:
     """The region's indicators but those of sources that the view's principal may not see."""
     known = {card.id for card in load_cards(view.profile)}
     hidden = known - {card.id for card in visible_cards(view)}

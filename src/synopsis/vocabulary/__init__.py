@@ -2,7 +2,7 @@
 
 from synopsis.vocabulary.confidence import Confidence, Grade
 from synopsis.vocabulary.errors import SynopsisError, VocabularyError
-from synopsis.vocabulary.likelihood import Likelihood, Scale, likelihood_words
+from synopsis.vocabulary.likelihood import Likelihood, Scale, likelihood_words, likely_word
 from synopsis.vocabulary.marking import CLEAR, Includes, Marking, Reader, Tlp, may_see, visible
 from synopsis.vocabulary.origin import Citation, Origin
 from synopsis.vocabulary.period import Frequency, Period
@@ -57,6 +57,7 @@ __all__ = [
     "compose",
     "digits",
     "likelihood_words",
+    "likely_word",
     "may_see",
     "number_at",
     "plain",

@@ -76,3 +76,17 @@ class Likelihood:
 def likelihood_words(scale: Scale) -> tuple[str, ...]:
     """The words of a scale, from least to most likely."""
     return tuple(_WORDS[scale])
+
+
+def likely_word(probability: float, scale: Scale = Scale.ICD_203) -> Likelihood:
+    """The first word of a scale whose band holds a probability; the nearest where none does.
+
+    Bands may leave gaps between them on purpose (PHIA): there the nearer band's word is taken.
+    """
+    if not 0 <= probability <= 1:
+        raise VocabularyError(f"{probability} is not a probability", remedy="give one of 0 to 1")
+    far = {
+        word: max(low - probability, probability - high, 0.0)
+        for word, (low, high) in _WORDS[scale].items()
+    }
+    return Likelihood(min(far, key=far.__getitem__), scale)

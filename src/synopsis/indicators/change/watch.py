@@ -1,0 +1,205 @@
+"""The watch: alarms of a series, each from data up to its month alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from synopsis.indicators.change.alarm import Alarm, Break, Refusal, Watch
+from synopsis.indicators.change.choices import Choices, SeriesClass, Thresholds
+from synopsis.indicators.change.expected import expected, seen_values
+from synopsis.indicators.change.monthly import (
+    Direction,
+    Family,
+    Flags,
+    Floats,
+    Monthly,
+    known_from,
+)
+from synopsis.indicators.change.panel import Panel, classes, side_by_side
+from synopsis.indicators.change.refusing import refusals
+from synopsis.indicators.change.surprise import Scan, scan
+from synopsis.indicators.errors import IndicatorError
+from synopsis.vocabulary import Period
+
+Span = tuple[Period, Period]
+
+_COUNTED = ("newest month", "newest two months together", "newest three months together")
+
+
+def watch(
+    series: Monthly, thresholds: Thresholds, *, lag_months: int = 0, span: Span | None = None
+) -> Watch:
+    """Alarms of one series whose month lies in `span` (all months, where it is None).
+
+    The whole series is followed from its first month; an alarm is a function of values up to its
+    month alone, so later values change none. Spacing counts from alarms before the span as well.
+    """
+    return watch_all((series,), thresholds, lag_months=lag_months, span=span)[0]
+
+
+def watch_all(
+    many: Sequence[Monthly],
+    thresholds: Thresholds,
+    *,
+    lag_months: int = 0,
+    span: Span | None = None,
+) -> tuple[Watch, ...]:
+    """The watch over many series at once, in their order; each is judged by itself."""
+    if not 0 <= lag_months <= 120:
+        raise IndicatorError(f"the lag cannot be {lag_months} months", where="a watch")
+    answers: dict[int, Watch] = {}
+    for family in Family:
+        places = [place for place, one in enumerate(many) if one.family is family and one.values]
+        if places:
+            seen = _followed([many[place] for place in places], thresholds)
+            for row, place in enumerate(places):
+                answers[place] = _answer(seen, row, many[place], _When(lag_months, span))
+    nothing = Watch(refusals=(Refusal("there is no month in the series"),))
+    return tuple(answers.get(place, nothing) for place in range(len(many)))
+
+
+def raised(surprise: Floats, bound: Floats, spacing: int) -> Flags:
+    """Where surprise reaches its bound and no alarm was raised in the months of spacing, S x T."""
+    reached = np.abs(np.nan_to_num(surprise)) >= bound
+    alarms = np.zeros(reached.shape, dtype=np.bool_)
+    quiet = np.zeros(len(reached), dtype=np.int64)
+    for at in range(reached.shape[1]):
+        alarms[:, at] = reached[:, at] & (quiet <= 0)
+        quiet = np.where(alarms[:, at], spacing, quiet - 1)
+    return alarms
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """How late values are published, and the months that are asked for."""
+
+    lag_months: int
+    span: Span | None
+
+    def holds(self, period: Period) -> bool:
+        return self.span is None or self.span[0].first <= period.first <= self.span[1].first
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """A panel with all that the watch made of it, S x T each."""
+
+    panel: Panel
+    found: Scan
+    thresholds: Thresholds
+    bound: Floats
+    low: Floats
+    high: Floats
+    alarms: Flags
+    breaks: Flags
+
+
+def _followed(many: Sequence[Monthly], thresholds: Thresholds) -> _Followed:
+    choices = thresholds.choices
+    panel = side_by_side(many)
+    found = scan(panel, choices)
+    low, high = expected(panel, found, choices.interval)
+    doubtful = found.judged & _doubtful(panel, (low, high), choices)
+    bound = np.full(panel.values.shape, np.inf)
+    for name, months in classes(panel, choices).items():
+        held = months & found.judged
+        bound[held] = _bound_of(thresholds, name) if held.any() else np.inf
+    touched = _touched(doubtful, choices.together)
+    alarms = raised(np.where(touched, 0.0, found.surprise), bound, choices.spacing)
+    breaks = raised(doubtful.astype(np.float64), np.ones(bound.shape), choices.spacing)
+    return _Followed(panel, found, thresholds, bound, low, high, alarms, breaks)
+
+
+def _bound_of(thresholds: Thresholds, name: SeriesClass) -> float:
+    if name not in thresholds.bounds:
+        raise IndicatorError(
+            f"no bound was tuned for the class '{name}'",
+            where="change.yml",
+            remedy="tune it by placebo series or name it there",
+        )
+    return thresholds.bounds[name]
+
+
+def _doubtful(panel: Panel, ends: tuple[Floats, Floats], choices: Choices) -> Flags:
+    """Where a value lies beyond the expected interval by a factor that the world rarely has."""
+    low, high = ends
+    is_count = panel.family is Family.COUNT
+    factor = choices.count_break_factor if is_count else choices.break_factor
+    values, least = panel.values, choices.busy_from if is_count else 0.0
+    with np.errstate(invalid="ignore"):
+        if panel.family is Family.SHARE:
+            return np.zeros(values.shape, dtype=np.bool_)
+        if panel.family is Family.VALUE:
+            middle, reach = (low + high) / 2, np.maximum(np.abs(low), np.abs(high))
+            return np.asarray(np.abs(values - middle) > factor * np.maximum(reach, high - low))
+        is_above = values > factor * np.maximum(high, least)
+        return np.asarray(is_above | ((values > 0) & (values * factor < low)))
+
+
+def _touched(doubtful: Flags, together: int) -> Flags:
+    """Months whose surprise is partly that of a doubtful month: it, and those judged with it."""
+    touched = doubtful.copy()
+    for back in range(1, min(together, doubtful.shape[1])):
+        touched[:, back:] |= doubtful[:, :-back]
+    return touched
+
+
+def _answer(seen: _Followed, row: int, series: Monthly, when: _When) -> Watch:
+    months = [at for at in range(len(series.values)) if when.holds(series.period(at))]
+    alarms = tuple(_alarm(seen, row, series, at, when) for at in months if seen.alarms[row, at])
+    breaks = tuple(
+        Break(**_facts(seen, (row, at), series, when), reason=_doubt(seen, (row, at)))
+        for at in months
+        if seen.breaks[row, at]
+    )
+    number = int(seen.found.judged[row, months].sum()) if months else 0
+    return Watch(alarms, breaks, refusals(seen.panel, row, series, months, number), number)
+
+
+def _alarm(seen: _Followed, row: int, series: Monthly, at: int, when: _When) -> Alarm:
+    place = (row, at)
+    names = classes(seen.panel, seen.thresholds.choices)
+    return Alarm(
+        **_facts(seen, place, series, when),
+        surprise=float(abs(seen.found.surprise[place])),
+        bound=float(seen.bound[place]),
+        probability=float(seen.found.mass[place]),
+        months=int(seen.found.months[place]),
+        series_class=next(name for name, held in names.items() if held[place]),
+        reason=_reason(seen, place),
+    )
+
+
+def _facts(seen: _Followed, place: tuple[int, int], series: Monthly, when: _When) -> dict[str, Any]:
+    """What alarms and breaks have alike."""
+    period = series.period(place[1])
+    return {
+        "period": period,
+        "raised": known_from(period, when.lag_months),
+        "direction": _direction(seen, place),
+        "low": float(seen.low[place]),
+        "high": float(seen.high[place]),
+        "seen": float(seen_values(seen.panel)[place]),
+    }
+
+
+def _direction(seen: _Followed, place: tuple[int, int]) -> Direction:
+    return Direction.UP if seen.found.surprise[place] > 0 else Direction.DOWN
+
+
+def _reason(seen: _Followed, place: tuple[int, int]) -> str:
+    number = int(seen.found.months[place])
+    newest = _COUNTED[number - 1] if number <= len(_COUNTED) else "newest months together"
+    is_one = number == 1
+    verb = "lies" if is_one else "lie"
+    above = "above" if _direction(seen, place) is Direction.UP else "below"
+    share = "the share in the " if seen.panel.family is Family.SHARE else "the "
+    verb = "lies" if share != "the " else verb
+    return f"{share}{newest} {verb} {above} what the months before lead one to expect"
+
+
+def _doubt(seen: _Followed, place: tuple[int, int]) -> str:
+    above = "above" if _direction(seen, place) is Direction.UP else "below"
+    return f"the value is so far {above} all before that the measure itself must be looked at"

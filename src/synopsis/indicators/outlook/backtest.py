@@ -1,0 +1,230 @@
+"""Backtest: outlooks at rolling origins, scored beside baselines by what came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from synopsis.indicators.errors import IndicatorError
+from synopsis.indicators.outlook.baselines import baselines
+from synopsis.indicators.outlook.fan import LEVELS
+from synopsis.indicators.outlook.members import Ahead
+from synopsis.indicators.outlook.mixture import bounded
+from synopsis.indicators.outlook.record import Record, Score
+from synopsis.indicators.outlook.scores import (
+    calibration,
+    crps_of_quantiles,
+    interval_score,
+    log_score,
+    pit,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from synopsis.indicators.outlook.record import Calibration
+    from synopsis.indicators.outlook.rolling import Rolling
+
+    Array = NDArray[np.float64]
+
+OURS = "mixture"
+_KINDS = ("crps", "scaled", "log_score", "interval")
+_RESAMPLES, _BLOCK = 2_000, 12
+Peers = Mapping[str, Callable[[int], "Array"]]
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The scores of one method: [origins, series, steps] by kind, NaN where none is scored."""
+
+    method: str
+    by_kind: Mapping[str, Array]
+
+    def mean(self, kind: str, only: NDArray[np.bool_]) -> float:
+        """The mean score over the chosen origins and series, all steps known."""
+        return float(np.nanmean(self.by_kind[kind][only]))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A backtest with its middle values: every score, and every PIT value of ours.
+
+    `active` [origins, series] says where a series was active; `transformed` are the PIT values
+    [origins, series, steps].
+    """
+
+    rolling: Rolling
+    origins: tuple[int, ...]
+    methods: tuple[Scored, ...]
+    active: NDArray[np.bool_]
+    transformed: Array
+    below_zero: int
+
+    def of(self, method: str) -> Scored:
+        """The scores of a method by its name."""
+        return next(one for one in self.methods if one.method == method)
+
+
+def backtest(rolling: Rolling, origins: Sequence[int], peers: Peers | None = None) -> Trial:
+    """Foresee at every origin, with every baseline, and score all by what came.
+
+    `peers` are further methods, each a function from an origin to quantiles [all rows, steps,
+    levels].
+    """
+    panel = rolling.panel
+    if not origins:
+        raise IndicatorError(
+            "there is no origin to look back from", remedy="the series are too short for a record"
+        )
+    shape = (len(origins), len(panel.names), rolling.steps)
+    found: dict[str, dict[str, Array]] = defaultdict(
+        lambda: {kind: np.full(shape, np.nan) for kind in _KINDS}
+    )
+    transformed = np.full(shape, np.nan)
+    below = 0
+    for at, origin in enumerate(origins):
+        rows = rolling.fit(origin)
+        came = rolling.came(origin, rows, panel.known)
+        scale = rolling.scale(origin)[:, None]
+        told = {OURS: rolling.foreseen(origin), **_baselines(rolling, origin)}
+        told |= {name: peer(origin)[rows] for name, peer in (peers or {}).items()}
+        for name, quantiles in told.items():
+            scores = _scores(quantiles, came, is_count=panel.is_count)
+            for kind in scores:
+                found[name][kind][at, rows] = scores[kind]
+            found[name]["scaled"][at, rows] = scores["crps"] / scale
+        below += int((told[OURS][..., 0] < 0).sum()) if panel.is_count else 0
+        transformed[at, rows] = _transformed(rolling, origin, told[OURS], came)
+    methods = tuple(Scored(name, kinds) for name, kinds in found.items())
+    active = np.stack([panel.active[:, origin] for origin in origins])
+    return Trial(rolling, tuple(origins), methods, active, transformed, below)
+
+
+def _baselines(rolling: Rolling, origin: int) -> dict[str, Array]:
+    panel = rolling.panel
+    rows = rolling.fit(origin)
+    known = panel.values[rows, :origin]
+    ahead = Ahead(panel.per_year, rolling.steps)
+    return {
+        name: bounded(
+            one.foresee(known, ahead, np.random.default_rng([rolling.seed, origin])),
+            panel.bounds(rows),
+        )
+        if len(known)
+        else np.empty((0, rolling.steps, len(LEVELS)))
+        for name, one in baselines(panel.per_year, is_count=panel.is_count).items()
+    }
+
+
+def _scores(quantiles: Array, came: Array, *, is_count: bool) -> dict[str, Array]:
+    logs = np.full(came.shape, np.nan)
+    known = ~np.isnan(came)
+    if known.any():
+        logs[known] = log_score(quantiles[known], came[known], is_count=is_count)
+    return {
+        "crps": crps_of_quantiles(quantiles, came),
+        "log_score": logs,
+        "interval": interval_score(quantiles, came),
+    }
+
+
+def _transformed(rolling: Rolling, origin: int, quantiles: Array, came: Array) -> Array:
+    out = np.full(came.shape, np.nan)
+    known = ~np.isnan(came)
+    if known.any():
+        rng = np.random.default_rng([rolling.seed, origin, 7])
+        out[known] = pit(quantiles[known], came[known], rng, is_count=rolling.panel.is_count)
+    return out
+
+
+def record_of(trial: Trial, pool: str, rows: Sequence[int] | None = None) -> Record:
+    """The record of a backtest: counts are scored on active series, other values on all.
+
+    With `rows`, of some series alone, though all of the pool taught them.
+    """
+    panel = trial.rolling.panel
+    only = trial.active.copy() if panel.is_count else np.ones_like(trial.active)
+    fit = ~np.isnan(trial.of(OURS).by_kind["crps"]).all(axis=2)
+    only &= fit
+    every = np.ones_like(only)
+    if rows is not None:
+        every = np.isin(np.arange(only.shape[1]), rows)[None, :] & every
+    only &= every
+    if not only.any():
+        raise IndicatorError(
+            "no active series was scored",
+            where=pool,
+            remedy="the series are too quiet for a record",
+        )
+    scores = sorted(
+        (Score(one.method, *(one.mean(kind, only) for kind in _KINDS)) for one in trial.methods),
+        key=lambda score: score.crps,
+    )
+    best = next(one.method for one in scores if one.method != OURS)
+    skill, low, high = skill_over(trial, best, only)
+    return Record(
+        pool=pool,
+        origins=(panel.period(trial.origins[0] - 1), panel.period(trial.origins[-1] - 1)),
+        horizons=trial.rolling.steps,
+        series=int(only.any(axis=0).sum()),
+        scores=tuple(scores),
+        best_baseline=best,
+        skill=skill,
+        skill_low=low,
+        skill_high=high,
+        active=_calibration(trial, only),
+        everywhere=_calibration(trial, every),
+        by_horizon=_by_horizon(trial, best, only),
+    )
+
+
+def _calibration(trial: Trial, only: NDArray[np.bool_]) -> Calibration:
+    kept = trial.transformed[only]
+    return calibration(kept[~np.isnan(kept)], trial.below_zero)
+
+
+def _by_horizon(
+    trial: Trial, best: str, only: NDArray[np.bool_]
+) -> tuple[tuple[int, float, float], ...]:
+    ours, theirs = (trial.of(name).by_kind["crps"] for name in (OURS, best))
+    return tuple(
+        (step + 1, float(np.nanmean(ours[only, step])), float(np.nanmean(theirs[only, step])))
+        for step in range(trial.rolling.steps)
+        if not np.isnan(ours[only, step]).all()
+    )
+
+
+def skill_over(
+    trial: Trial, baseline: str, only: NDArray[np.bool_], share: float = 0.95
+) -> tuple[float, float, float]:
+    """By which share our mean CRPS lies below a baseline's, with a bootstrap interval.
+
+    Series are drawn anew, and origins in blocks of a year, since neighbouring outlooks share what
+    came (Kuensch 1989, Ann. Statist. 17:1217-1241).
+    """
+    ours, theirs = (_sums(trial.of(name).by_kind["crps"], only) for name in (OURS, baseline))
+    rng = np.random.default_rng(trial.rolling.seed)
+    origins, series = only.shape
+    block = min(_BLOCK, origins)
+    found = []
+    for _ in range(_RESAMPLES):
+        starts = rng.integers(0, origins - block + 1, -(-origins // block))
+        times = (starts[:, None] + np.arange(block)).ravel()[:origins]
+        drawn = rng.integers(0, series, series)
+        often = np.bincount(drawn, minlength=series)
+        below = float(theirs[times].sum(axis=0) @ often)
+        if below > 0:
+            found.append(1 - float(ours[times].sum(axis=0) @ often) / below)
+    ends = np.quantile(found, [(1 - share) / 2, (1 + share) / 2]) if found else (np.nan, np.nan)
+    total = float(theirs.sum())
+    skill = 1 - float(ours.sum()) / total if total else 0.0
+    return skill, float(ends[0]), float(ends[1])
+
+
+def _sums(scores: Array, only: NDArray[np.bool_]) -> Array:
+    """Scores added up over steps, by origin and series; nought where none counts."""
+    return np.where(only, np.nan_to_num(scores).sum(axis=2), 0.0)

@@ -1,0 +1,149 @@
+"""Scores of probabilistic outlooks, each proper: less is better.
+
+Continuous ranked probability score: Matheson and Winkler (1976), Gneiting and Raftery (2007, JASA
+102:359-378); the estimator from draws by probability-weighted moments: Taillardat et al. (2016,
+MWR 144:2375-2393), Zamo and Naveau (2018, Math. Geosci. 50:209-234).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from synopsis.indicators.errors import IndicatorError
+from synopsis.indicators.outlook.fan import INTERVALS, LEVELS
+from synopsis.indicators.outlook.record import Calibration
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+_ALL = np.asarray(LEVELS)
+# The ninety-nine hundredths, which are evenly spaced.
+_EVEN = slice(4, -4)
+_LEAST = 1e-4  # what a value outside all quantiles is still given, so that no score is infinite
+_BINS = 10
+
+
+def crps_of_draws(draws: Array, came: Array) -> Array:
+    """CRPS of draws [..., m] for what came [...], by probability-weighted moments.
+
+    Needs the memory of the draws alone; unbiased as the fair estimator is.
+    """
+    m = draws.shape[-1]
+    if m < 2:
+        raise IndicatorError("a score of draws needs at least two of them")
+    ordered = np.sort(draws, axis=-1)
+    moment = (ordered * np.arange(m)).sum(axis=-1) / (m * (m - 1))
+    score: Array = np.abs(draws - came[..., None]).mean(axis=-1) + draws.mean(axis=-1) - 2 * moment
+    return score
+
+
+def crps_of_quantiles(quantiles: Array, came: Array) -> Array:
+    """CRPS of quantiles [..., levels] for what came [...]: twice the mean loss at each hundredth.
+
+    A sum over ninety-nine levels of an integral over all; it is the same for every method that is
+    compared by it.
+    """
+    even = _ALL[_EVEN]
+    apart = came[..., None] - quantiles[..., _EVEN]
+    score: Array = 2 * np.maximum(even * apart, (even - 1) * apart).mean(axis=-1)
+    return score
+
+
+def interval_score(quantiles: Array, came: Array, share: float = 0.8) -> Array:
+    """Width of a central interval, and what lies outside times 2/(1 - share) (Winkler 1972)."""
+    low, high = (_at(quantiles, (1 + sign * share) / 2) for sign in (-1, 1))
+    below, above = np.maximum(low - came, 0), np.maximum(came - high, 0)
+    score: Array = high - low + 2 / (1 - share) * (below + above)
+    return score
+
+
+def _at(quantiles: Array, level: float) -> Array:
+    """The quantile at a level between two of `LEVELS`."""
+    right = min(int(np.searchsorted(_ALL, level - 1e-12)), len(_ALL) - 1)
+    if abs(_ALL[right] - level) < 1e-9 or right == 0:
+        at: Array = quantiles[..., right]
+        return at
+    share = (level - _ALL[right - 1]) / (_ALL[right] - _ALL[right - 1])
+    between: Array = (1 - share) * quantiles[..., right - 1] + share * quantiles[..., right]
+    return between
+
+
+def chances(quantiles: Array, came: Array, *, is_count: bool) -> tuple[Array, Array]:
+    """The probability of less than what came, and of no more than it, for each of [n].
+
+    A count stands for the half on either side of it, and nought for all below a half.
+    """
+    half = 0.5 if is_count else 0.0
+    low, high = np.empty(len(came)), np.empty(len(came))
+    for row, (own, value) in enumerate(zip(quantiles, came, strict=True)):
+        low[row] = np.interp(value - half, own, _ALL, left=0.0, right=1.0)
+        high[row] = np.interp(value + half, own, _ALL, left=0.0, right=1.0)
+    if is_count:
+        low = np.where(came <= 0, 0.0, low)
+    return low, np.maximum(low, high)
+
+
+def pit(quantiles: Array, came: Array, rng: Generator, *, is_count: bool) -> Array:
+    """The probability integral transform of what came, randomised over a count's own probability.
+
+    Czado, Gneiting and Held (2009, Biometrics 65:1254-1261); uniform where outlooks are right.
+    """
+    low, high = chances(quantiles, came, is_count=is_count)
+    transformed: Array = low + rng.random(len(came)) * (high - low)
+    return transformed
+
+
+def log_score(quantiles: Array, came: Array, *, is_count: bool) -> Array:
+    """Minus the logarithm of the probability of what came (of its near surroundings, if no count).
+
+    In nats. What lies outside all quantiles is given one in ten thousand of the probability, spread
+    over as many counts as the middle ninety in a hundred hold.
+    """
+    reach = _at(quantiles, 0.95) - _at(quantiles, 0.05)
+    if is_count:
+        low, high = chances(quantiles, came, is_count=True)
+        least = _LEAST / np.maximum(reach, 1.0)
+    else:
+        width = np.maximum(reach, 1e-12) / 50
+        low, _ = chances(quantiles, came - width, is_count=False)
+        high, _ = chances(quantiles, came + width, is_count=False)
+        least = np.full(came.shape, _LEAST)
+    score: Array = -np.log(np.maximum(high - low, least))
+    return score
+
+
+def pit_distance(transformed: Array) -> float:
+    """Total variation between a ten-bin histogram of PIT values and the uniform one, 0 to 0.9."""
+    return float(np.abs(_histogram(transformed) - 1 / _BINS).sum() / 2)
+
+
+def _histogram(transformed: Array) -> Array:
+    counts = np.histogram(transformed, _BINS, (0, 1))[0]
+    shares: Array = counts / max(len(transformed), 1)
+    return shares
+
+
+def calibration(transformed: Array, below_zero: int = 0) -> Calibration:
+    """Coverage of the drawn intervals, the histogram of PIT, and its distance."""
+    covered: Mapping[float, float] = {
+        share: float(np.mean(np.abs(transformed - 0.5) <= share / 2)) if len(transformed) else 0.0
+        for share in INTERVALS
+    }
+    return Calibration(
+        len(transformed),
+        covered,
+        tuple(map(float, _histogram(transformed))),
+        pit_distance(transformed),
+        below_zero,
+    )
+
+
+def brier(chance: Array, came: NDArray[np.bool_]) -> float:
+    """Mean squared distance of probabilities from what came (Brier 1950)."""
+    return float(np.mean((chance - came) ** 2))

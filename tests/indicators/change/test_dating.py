@@ -1,0 +1,72 @@
+"""Dating: a step is dated within its interval, and a steady series has no date."""
+
+import numpy as np
+import pytest
+
+from synopsis.indicators import IndicatorError
+from synopsis.indicators.change import (
+    Choices,
+    Dated,
+    Direction,
+    Family,
+    Monthly,
+    Refusal,
+    date_changes,
+)
+from tests.indicators.change.series import FIRST, counts, steady
+
+pytest.importorskip("ruptures", reason="the extra `outlook` is not installed")
+
+CHOICES = Choices()
+
+
+def dated(series: Monthly, seed: int = 1) -> Dated:
+    found = date_changes(series, CHOICES, seed=seed)
+    assert isinstance(found, Dated)
+    return found
+
+
+def test_a_step_is_dated_and_its_interval_holds_it() -> None:
+    held = 0
+    for seed in range(20):
+        values = np.concatenate([steady(20, 70, seed), steady(34, 50, seed + 99)])
+        marks = [one for one in dated(counts(values)).marks if one.direction is Direction.UP]
+        assert marks
+        nearest = min(marks, key=lambda one: abs(counts(values).index(one.since) - 70))
+        assert abs(counts(values).index(nearest.since) - 70) <= 4
+        held += counts(values).index(nearest.earliest) <= 70 <= counts(values).index(nearest.latest)
+    assert held >= 15  # nine in ten nominally
+
+
+def test_a_steady_series_has_few_dates() -> None:
+    found = sum(bool(dated(counts(steady(20, 120, seed))).marks) for seed in range(60))
+    assert found <= 9  # one in twenty nominally; 9 of 60 lies beyond the 99.5th percentile
+
+
+def test_missing_months_are_left_out() -> None:
+    values = np.concatenate([steady(20, 70), steady(60, 50, 9)])
+    values[30:36] = np.nan
+    mark = dated(counts(values)).marks[-1]
+    assert counts(values).index(mark.since) == 70
+    assert (mark.before, mark.after) == (np.nanmedian(values[:70]), np.median(values[70:]))
+
+
+def test_shares_and_values_are_dated() -> None:
+    rng = np.random.default_rng(2)
+    totals = rng.poisson(400, 100)
+    numbers = rng.binomial(totals, np.r_[np.full(60, 0.1), np.full(40, 0.2)])
+    share = Monthly(FIRST, tuple(numbers.tolist()), Family.SHARE, tuple(totals.tolist()))
+    assert [share.index(one.since) for one in dated(share).marks] == [60]
+    steps = rng.standard_normal(100) - np.repeat([0.0, 4.0], [60, 40])
+    level = Monthly(FIRST, tuple(steps.tolist()), Family.VALUE)
+    assert [level.index(one.since) for one in dated(level).marks] == [60]
+
+
+@pytest.mark.parametrize("values", [(), (3.0,), (7.0,) * 80, (np.nan,) * 80])
+def test_a_series_that_tells_nothing_is_refused(values: tuple[float, ...]) -> None:
+    assert isinstance(date_changes(Monthly(FIRST, values, Family.COUNT), CHOICES, seed=1), Refusal)
+
+
+def test_a_chance_that_cannot_be_is_refused() -> None:
+    with pytest.raises(IndicatorError, match="chance"):
+        date_changes(counts(steady(5, 50)), CHOICES, seed=1, chance=0.0)

@@ -1,0 +1,127 @@
+"""Saved outlooks: whole again from the file, and refused where they are not whole."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from synopsis.indicators import IndicatorError
+from synopsis.indicators.outlook import LEVELS, Step, read_saved, read_tables, score_saved
+from synopsis.indicators.outlook.saved import Believed, Recipe, Saved, write_saved
+from synopsis.indicators.outlook.truth import truth_of
+from synopsis.vocabulary import Period, SynopsisError
+
+MONTHS = [Period.parse("2024-01"), Period.parse("2024-02")]
+STEPS = tuple(Step(month, tuple(round(100 * level) for level in LEVELS)) for month in MONTHS)
+RECIPE = Recipe({"nat": "AAA"}, "month", "n", is_whole=True)
+SAVED = Saved(
+    Period.parse("2023-12"), "SYNTHETIC", "code", (Believed("nat: AAA", STEPS, RECIPE, 10.0),)
+)
+
+
+def table(folder: Path, text: str, name: str = "later.csv") -> Path:
+    (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_saved_comes_back_whole_and_is_the_same_bytes() -> None:
+    again = read_saved(write_saved(SAVED), "file")
+    assert write_saved(again) == write_saved(SAVED)
+    assert again.believed[0].recipe == RECIPE
+    assert again.believed[0].steps[0].quantiles[4:-4] == STEPS[0].quantiles[4:-4]
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_refused_in_one_sentence(data: bytes) -> None:
+    with pytest.raises(SynopsisError):
+        read_saved(data, "file")
+
+
+@given(st.sampled_from(["levels", "series", "as_of", "form", "basis"]), st.none() | st.integers())
+def test_any_broken_key_is_refused(key: str, value: object) -> None:
+    record = json.loads(write_saved(SAVED))
+    record[key] = value
+    if key == "basis":
+        return
+    with pytest.raises(SynopsisError):
+        read_saved(json.dumps(record), "file")
+
+
+@pytest.mark.parametrize("quantile", ["Infinity", "NaN", '"x"', "-1e999"])
+def test_quantile_that_is_no_number_is_refused(quantile: str) -> None:
+    record = json.loads(write_saved(SAVED))
+    record["series"][0]["steps"]["2024-01"][3] = "HERE"
+    text = json.dumps(record).replace('"HERE"', quantile)
+    with pytest.raises(SynopsisError):
+        read_saved(text, "file")
+
+
+def test_truth_adds_rows_up_and_reads_unlisted_months_as_nought(tmp_path: Path) -> None:
+    table(tmp_path, "nat,month,n\nAAA,2024-01,3\nAAA,2024-01,4\nBBB,2024-02,9\n")
+    found = read_tables(tmp_path)
+    assert truth_of(RECIPE, found, MONTHS) == (7.0, 0.0)
+    part = Recipe({"nat": "AAA"}, "month", "n")
+    assert str(truth_of(part, found, MONTHS)) == "(7.0, nan)", "not covered is not nought"
+
+
+def test_months_beyond_the_table_are_not_covered(tmp_path: Path) -> None:
+    found = read_tables(table(tmp_path, "nat,month,n\nAAA,2024-01,3\n"))
+    assert str(truth_of(RECIPE, found, MONTHS)) == "(3.0, nan)"
+
+
+def test_two_tables_of_the_same_month_are_refused(tmp_path: Path) -> None:
+    table(tmp_path, "nat,month,n\nAAA,2024-01,3\n")
+    table(tmp_path, "nat,month,n\nAAA,2024-01,4\n", "again.csv")
+    with pytest.raises(IndicatorError, match="two tables hold 2024-01"):
+        truth_of(RECIPE, read_tables(tmp_path), MONTHS)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("nat,month,n\nAAA,2024-01,x\n", "no dated value"),
+        ("nat,month,n\nAAA,soon,3\n", "no dated value"),
+        ("nat,month,n\nAAA,2024-01,inf\n", "not finite"),
+        ("nat,month,n\nAAA,2024-01\n", "longer or shorter"),
+    ],
+)
+def test_bad_rows_are_refused_with_their_line(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.raises(IndicatorError, match=words):
+        truth_of(RECIPE, read_tables(table(tmp_path, text)), MONTHS)
+
+
+def test_folder_without_tables_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(IndicatorError, match="no CSV file"):
+        read_tables(tmp_path)
+
+
+def test_saved_are_scored_by_what_came(tmp_path: Path) -> None:
+    found = read_tables(table(tmp_path, "nat,month,n\nAAA,2024-01,50\nAAA,2024-02,50\n"))
+    verdict = score_saved(SAVED, found)
+    assert verdict.scored == 2
+    assert verdict.by_series["nat: AAA"][0] == pytest.approx(verdict.crps)
+    assert verdict.scaled == pytest.approx(verdict.crps / 10)
+    assert verdict.calibration.coverage[0.5] == 1
+    assert verdict.not_covered == ()
+
+
+def test_what_no_table_covers_is_listed_and_not_scored(tmp_path: Path) -> None:
+    other = Believed("nat: CCC", STEPS, Recipe({"land": "C"}, "month", "n"), 1.0)
+    saved = Saved(SAVED.as_of, SAVED.basis, SAVED.code, (*SAVED.believed, other))
+    found = read_tables(table(tmp_path, "nat,month,n\nAAA,2024-01,50\nAAA,2024-02,1\n"))
+    assert score_saved(saved, found).not_covered == ("nat: CCC",)
+    alone = Saved(SAVED.as_of, SAVED.basis, SAVED.code, (other,))
+    with pytest.raises(IndicatorError, match="no table covers any period"):
+        score_saved(alone, found)
+
+
+def test_kept_outlooks_of_the_project_can_be_read() -> None:
+    path = Path(__file__).parents[3] / "docs/records/outlook-frontex-2023-12.json"
+    saved = read_saved(path.read_bytes(), str(path))
+    assert str(saved.as_of) == "2023-12"
+    assert len(saved.believed) > 80
+    for one in saved.believed:
+        assert [str(step.period) for step in one.steps] == [f"2024-{m:02d}" for m in range(1, 13)]
+        assert min(step.quantiles[0] for step in one.steps) >= 0
