@@ -26,6 +26,8 @@ units: .venv/test .venv/look
 
 bench: .venv/test  ## whole-process times and memory, as docs/benchmarks.md quotes them
 	$(BIN)/python tools/bench.py $(if $(EVENTS),--events $(EVENTS))
+	$(BIN)/python tools/bench_outlooks.py
+	$(BIN)/python tools/bench_composites.py
 	$(if $(SURVEY),$(BIN)/python tools/bench_survey.py $(SURVEY) $(if $(PEER),--peer $(PEER)))
 
 .venv/run: requirements/run.txt pyproject.toml

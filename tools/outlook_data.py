@@ -36,7 +36,7 @@ class Detections:
 
 
 def _recipe(where: Mapping[str, str]) -> Recipe:
-    return Recipe(where, "month", "n", is_whole=True)
+    return Recipe(where, "month", "n", is_whole=True, is_summed=True)
 
 
 _KEYS: Mapping[str, tuple[Callable[[Mapping[str, str]], dict[str, str]], ...]] = {

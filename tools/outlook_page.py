@@ -61,17 +61,20 @@ def _main(records: Mapping[int, Record]) -> Iterator[str]:
         f"{first.active.n:,} months scored; five seeds of the random draws.\n"
     )
     yield (
-        "| seed | CRPS | best baseline | below it by, % | interval | 50 % held | 80 % held "
-        "| 95 % held | PIT distance, active | all months | bounds below nought |"
+        "| seed | CRPS | best baseline | below it by, % | interval | on series | 50 % held "
+        "| 80 % held | 95 % held | by PIT | PIT distance, active | all months "
+        "| bounds below nought |"
     )
-    yield "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
+    yield "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
     for seed, one in records.items():
         own = next(score for score in one.scores if score.method == OURS)
         best = next(score for score in one.scores if score.method == one.best_baseline)
-        held = " | ".join(_pc(came) for came in one.active.coverage.values())
+        held = " | ".join(_pc(came) for came in one.active.held.values())
+        by_pit = ", ".join(_pc(came) for came in one.active.coverage.values())
         yield (
             f"| {seed} | {own.crps:.1f} | {one.best_baseline} {best.crps:.1f} | {_pc(one.skill)} | "
-            f"{_pc(one.skill_low)} to {_pc(one.skill_high)} | {held} | {one.active.distance:.3f} | "
+            f"{_pc(one.skill_low)} to {_pc(one.skill_high)} | {one.better_than_best} of "
+            f"{one.series} | {held} | {by_pit} | {one.active.distance:.3f} | "
             f"{one.everywhere.distance:.3f} | {one.active.below_zero} |"
         )
     yield ""
@@ -81,6 +84,13 @@ def _main(records: Mapping[int, Record]) -> Iterator[str]:
         "below nought.\n"
     )
     yield _pit(first.active)
+    printed = ", ".join(_pc(came) for came in first.active.printed.values())
+    yield (
+        "*Held* is the share that intervals held, ends included, as they are kept, to two\n"
+        "decimals. By PIT the probability that a count has of its own is split. Printed with\n"
+        f"whole ends, the same intervals hold more, {printed} %, since a quiet month is\n"
+        "often one whole number.\n"
+    )
 
 
 def _pit(own: Calibration) -> str:
@@ -118,6 +128,7 @@ def _horizon(record: Record) -> Iterator[str]:
 def _other(record: Record, title: str) -> Iterator[str]:
     own = next(one for one in record.scores if one.method == OURS)
     best = next(one for one in record.scores if one.method == record.best_baseline)
+    scaled = min((one for one in record.scores if one is not own), key=lambda one: one.scaled)
     first, last = record.origins
     side = "below" if record.skill >= 0 else "above"
     held = ", ".join(
@@ -129,7 +140,9 @@ def _other(record: Record, title: str) -> Iterator[str]:
         f"{_pc(abs(record.skill))} % {side} the best baseline\n"
         f"({best.method}, {best.crps:.1f}; interval of the skill {_pc(record.skill_low)} to "
         f"{_pc(record.skill_high)} %); {held};\n"
-        f"PIT distance {record.active.distance:.3f} on active months.\n"
+        f"PIT distance {record.active.distance:.3f} on active months. Scaled, so that large series "
+        f"do not decide alone: {own.scaled:.3f}\n"
+        f"beside {scaled.scaled:.3f} of the best baseline by that score ({scaled.method}).\n"
     )
 
 

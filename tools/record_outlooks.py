@@ -37,7 +37,11 @@ from synopsis.indicators.outlook.scores import (
 from synopsis.vocabulary import Period
 
 REGION = Path("src/synopsis/regions/western_balkans/record/outlook.csv")
-KEPT = Path("docs/records/outlook-frontex-2023-12.json")
+PAIRS = "detections of a nationality on a route"
+KEPT = {
+    "detections": Path("docs/records/outlook-frontex-2023-12.json"),
+    PAIRS: Path("docs/records/outlook-frontex-2023-12-nationality-on-route.json"),
+}
 SEEDS = range(5)
 STEPS = 12
 # Origins whose whole year is known; the earlier ones are those after the surge of 2015.
@@ -112,22 +116,21 @@ def war(year: int) -> War:
     mixed = np.mean(said, axis=0)[:, 2:]
     lively = (table.known > 0).sum(axis=1) >= 12
     values = mixed[lively].reshape(-1, len(LEVELS))
-    pits = pit(values, table.came[lively].ravel(), np.random.default_rng(0), is_count=True)
+    came = table.came[lively].ravel()
+    uniform = np.random.default_rng(0).random(len(came))
+    pits = pit(values, came, uniform, is_count=True)
     ours = float(crps_of_quantiles(mixed, table.came).mean())
     return War(year, scores["poisson"], scores["bootstrap"], ours, calibration(pits))
 
 
-def kept() -> Saved:
-    """What is believed of every active series with the figures to December 2023."""
-    believed: list[Believed] = []
-    for kind in ("detections", "detections of a nationality on a route"):
-        found = detections(kind)
-        believed += _believed(found)
+def kept(kind: str) -> Saved:
+    """What is believed of every active series of a kind with the figures to December 2023."""
     basis = (
         "Rests on the monthly detections of Frontex to 2023-12 in a re-packaging for researchers; "
         "months without a row are nought."
     )
-    return Saved(Period.parse("2023-12"), basis, "tools/record_outlooks.py", tuple(believed))
+    believed = tuple(_believed(detections(kind)))
+    return Saved(Period.parse("2023-12"), basis, "tools/record_outlooks.py", "TLP:CLEAR", believed)
 
 
 def _believed(found: Detections) -> Iterator[Believed]:
@@ -136,10 +139,9 @@ def _believed(found: Detections) -> Iterator[Believed]:
     rows, quantiles, scale = rolling.fit(origin), rolling.foreseen(origin), rolling.scale(origin)
     for at, row in enumerate(rows):
         if found.panel.active[row, origin]:
-            whole = np.floor(quantiles[at] + 0.5)
             steps = tuple(
-                Step(found.panel.period(origin + ahead), tuple(map(float, own)))
-                for ahead, own in enumerate(whole)
+                Step(found.panel.period(origin + ahead), tuple(map(float, own)), is_count=True)
+                for ahead, own in enumerate(np.round(quantiles[at], 2))
             )
             yield Believed(found.panel.names[row], steps, found.recipes[row], float(scale[at]))
 
@@ -150,6 +152,7 @@ def rows_of(record: Record) -> Iterator[Sequence[object]]:
     yield name, "origins", "first", record.origins[0], "", ""
     yield name, "origins", "last", record.origins[1], "", ""
     yield name, "series", "active", record.series, "", ""
+    yield name, "series", "better_than_best", record.better_than_best, "", ""
     for one in record.scores:
         yield name, "crps", one.method, _f(one.crps), "", ""
         yield name, "scaled", one.method, _f(one.scaled), "", ""
@@ -160,6 +163,10 @@ def rows_of(record: Record) -> Iterator[Sequence[object]]:
     for what, own in (("active", record.active), ("everywhere", record.everywhere)):
         for share, came in own.coverage.items():
             yield name, f"coverage_{what}", share, _f(came), "", ""
+        for share, came in own.held.items():
+            yield name, f"held_{what}", share, _f(came), "", ""
+        for share, came in own.printed.items():
+            yield name, f"printed_{what}", share, _f(came), "", ""
         for place, share in enumerate(own.pit, start=1):
             yield name, f"pit_{what}", place, _f(share), "", ""
         yield name, "distance", what, _f(own.distance), "", ""
@@ -190,19 +197,20 @@ def main(what: str, file: Path) -> None:
         write_panel(file)
         return
     begun = time.perf_counter()
-    pairs, both = "detections of a nationality on a route", detections("detections")
+    both = detections("detections")
     records = {seed: record_of(looked_back(both, REPORTED, seed), "detections") for seed in SEEDS}
     _say(begun, "five seeds")
     others = (
-        record_of(looked_back(detections(pairs), REPORTED, 0), pairs),
+        record_of(looked_back(detections(PAIRS), REPORTED, 0), PAIRS),
         record_of(looked_back(both, EARLIER, 0), "detections after the surge"),
         record_of(looked_back(both, REPORTED, 0, read_peers(file)), "detections beside peers"),
     )
     _say(begun, "pairs, earlier years and peers")
     REGION.parent.mkdir(parents=True, exist_ok=True)
     REGION.write_text(table([records[0], *others[:2]]), "utf-8")
-    KEPT.parent.mkdir(parents=True, exist_ok=True)
-    KEPT.write_text(write_saved(kept()), "utf-8")
+    for kind, path in KEPT.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(write_saved(kept(kind)), "utf-8")
     _say(begun, "kept")
     sys.stdout.write(page(records, others, [war(year) for year in (2018, 2019, 2020)]))
 

@@ -35,7 +35,10 @@ ROOMS = (sources, evidence, survey, indicators, landscape, report)
 SURVEY = tuple(
     f"survey {verb}" for verb in ("simulate", "read", "weight", "tables", "trend", "rally")
 )
-VERBS = ("init", "gather", "build", "freeze", "verify", "trace", "gaps", "sources", *SURVEY)
+VERBS = (
+    "init", "gather", "build", "freeze", "verify", "trace", "gaps", "sources",
+    "outlook", "backtest", "score", "composite", "warnings", *SURVEY,
+)  # fmt: skip
 # A survey changes what the pages before it look at, so that its own come last.
 READING = (
     *(COMMANDS / f"{verb}.md" for verb in VERBS if verb not in SURVEY),
@@ -56,10 +59,10 @@ def console(page: Path) -> list[Step]:
 
 
 def commands() -> dict[str, click.Command]:
-    """Every command by the words that call it; a group is none itself."""
+    """Every command by the words that call it; a group is none itself, unless it does something."""
     found: dict[str, click.Command] = {}
     for name, command in cli.commands.items():
-        if isinstance(command, click.Group):
+        if isinstance(command, click.Group) and not command.invoke_without_command:
             found |= {f"{name} {inner}": one for inner, one in command.commands.items()}
         else:
             found[name] = command

@@ -7,7 +7,8 @@ from math import sin
 from synopsis.evidence import StatedFigure
 from synopsis.indicators import Concern, Indicator, Kind, Point, Reach, Series
 from synopsis.indicators.series import Coverage
-from synopsis.landscape import Cell, Direction, Level, Picture, Reading, Trend
+from synopsis.landscape import Cell, Direction, Picture, Reading, Trend
+from synopsis.landscape.picture import Level
 from synopsis.vocabulary import (
     CLEAR,
     Citation,

@@ -9,6 +9,8 @@ def test_package_has_every_point_with_its_rows(material: Material) -> None:
     assert set(tables) == {
         "series", "coverage", "assessments", "findings", "gaps", "stated_figures", "references",
         "mechanisms", "memberships", "mechanism_coverage", "aliases", "triggers", "hypotheses",
+        "months", "outlooks", "outlook_statements", "changes", "watched", "warnings",
+        "outlook_record",
     }  # fmt: skip
     points = sum(len(one.points) for one in material.series)
     assert len(tables["series"].rows) == points

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from synopsis import __version__
+from synopsis.cli.ahead import backtest_command, outlook_command, score_command
+from synopsis.cli.composite import composite_command
 from synopsis.cli.desk import Desk
 from synopsis.cli.edition import freeze_command, verify_command
 from synopsis.cli.gaps import gaps_command
@@ -14,6 +16,7 @@ from synopsis.cli.picture import build_command, gather_command, init_command
 from synopsis.cli.sources import sources_command
 from synopsis.cli.survey import survey_group
 from synopsis.cli.trace import trace_command
+from synopsis.cli.warnings import warnings_group
 from synopsis.vocabulary import SynopsisError
 
 _EXITS = """\b
@@ -66,7 +69,8 @@ def cli(ctx: click.Context, workspace: Path, handle: str | None, as_of: date | N
 
 for _command in (
     init_command, gather_command, build_command, freeze_command, verify_command, trace_command,
-    gaps_command, sources_command, survey_group,
+    gaps_command, outlook_command, backtest_command, score_command, sources_command,
+    composite_command, survey_group, warnings_group,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 _KEY = ("source_id", "indicator", "place_code", "period")
 
 
-def observations(view: View) -> "ibis.Table":
+def observations(view: View, *, covered: bool = True) -> "ibis.Table":
     """Every covered observation in force: one row a source, indicator, place and period.
 
     Where several resources of a source hold a key, the newest wins, and what was fetched or read
-    wins over what the region ships. Keys that a publisher lists without a value are left out.
+    wins over what the region ships. Keys that a publisher lists without a value are left out;
+    without `covered` they are all that is kept.
     """
     rows = _in_force(view)
-    return rows.filter(rows.number.notnull())
+    return rows.filter(rows.number.notnull() if covered else rows.number.isnull())
 
 
 def stated_figures(view: View) -> "ibis.Table":

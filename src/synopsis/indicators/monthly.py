@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from synopsis.evidence import observations
 from synopsis.indicators.errors import IndicatorError
 from synopsis.indicators.indicator import Indicator
 from synopsis.indicators.measure import measure_these, visible_indicators
@@ -28,6 +29,7 @@ _KEYS = frozenset(
         "caveat", "reason", "concern",
     }
 )  # fmt: skip
+Cell = tuple[str, str, str, str]  # source, series, place, period
 _NOUGHT = "the publication reaches the month and lists nothing in it, which is read as nought"
 
 
@@ -76,11 +78,12 @@ def monthly(view: View) -> tuple[Monthly, ...]:
     ]
     _refuse_unknown(view)
     measured = measure_these(view, [card.indicator for card in cards])
+    empty = _listed_empty(view, cards)
     return tuple(
         Monthly(series, card.pool, card.lag_months, card.is_whole)
         for card in cards
         for series in _whole(
-            card, [one for one in measured if one.indicator.id == card.indicator.id]
+            card, [one for one in measured if one.indicator.id == card.indicator.id], empty
         )
     )
 
@@ -134,7 +137,18 @@ def _read(card: Mapping[str, Any], indicator: Indicator) -> _Card:
     return _Card(changed, pool, lag, listed == "whole")
 
 
-def _whole(card: _Card, own: Sequence[Series]) -> list[Series]:
+def _listed_empty(view: View, cards: Sequence[_Card]) -> frozenset[Cell]:
+    """What whole lists name without a value: not covered, and never nought."""
+    whole = [card.indicator for card in cards if card.is_whole]
+    if not whole:
+        return frozenset()
+    rows = observations(view, covered=False)
+    rows = rows.filter(rows.source_id.isin(sorted({one.source for one in whole})))
+    found = rows.select("source_id", "indicator", "place_code", "period").to_pyarrow().to_pylist()
+    return frozenset(tuple(row.values()) for row in found)
+
+
+def _whole(card: _Card, own: Sequence[Series], empty: frozenset[Cell]) -> list[Series]:
     """The series of a card, their unlisted months filled where the list is whole."""
     if not card.is_whole:
         return [replace(one, points=_fine(one)) for one in own]
@@ -142,7 +156,7 @@ def _whole(card: _Card, own: Sequence[Series]) -> list[Series]:
     if not months:
         return list(own)
     reach = _months(Period.parse(months[0]), Period.parse(months[-1]))
-    return [replace(one, points=_filled(one, reach)) for one in own]
+    return [replace(one, points=_filled(one, reach, empty)) for one in own]
 
 
 def _fine(series: Series) -> tuple[Point, ...]:
@@ -155,10 +169,18 @@ def _months(first: Period, last: Period) -> list[Period]:
     return [Period.parse(f"{n // 12}-{n % 12 + 1:02d}") for n in range(start, end + 1)]
 
 
-def _filled(series: Series, reach: Sequence[Period]) -> tuple[Point, ...]:
-    """A place that the source never lists is not covered; another's unlisted months are nought."""
+def _filled(series: Series, reach: Sequence[Period], empty: frozenset[Cell]) -> tuple[Point, ...]:
+    """A place that the source never lists is not covered; another's unlisted months are nought.
+
+    A month that is listed without a value is neither.
+    """
     have = {point.period: point for point in _fine(series)}
     if not have:
         return ()
     nought = Quantity(0.0, series.indicator.unit)
-    return tuple(have.get(period) or Point(period, nought, (), 0, _NOUGHT) for period in reach)
+    key = (series.indicator.source, series.indicator.series, str(series.place))
+    return tuple(
+        have.get(period) or Point(period, nought, (), 0, _NOUGHT)
+        for period in reach
+        if period in have or (*key, period.text) not in empty
+    )

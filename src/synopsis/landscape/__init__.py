@@ -1,6 +1,6 @@
 """The landscape: what the evidence means, each sentence cited."""
 
-from synopsis.landscape import framework
+from synopsis.landscape import ahead, framework, warnings
 from synopsis.landscape.assess import assess
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.finding import (
@@ -14,11 +14,10 @@ from synopsis.landscape.picture import (
     Cell,
     Direction,
     Finding,
-    Level,
     Picture,
     Reading,
 )
-from synopsis.landscape.trend import Remark, Trend
+from synopsis.landscape.trend import Trend
 from synopsis.landscape.voice import voiced_share
 
 __all__ = [
@@ -26,11 +25,10 @@ __all__ = [
     "Direction",
     "Finding",
     "LandscapeError",
-    "Level",
     "Picture",
     "Reading",
-    "Remark",
     "Trend",
+    "ahead",
     "assess",
     "fill_figures",
     "framework",
@@ -39,4 +37,5 @@ __all__ = [
     "stated_span",
     "value_span",
     "voiced_share",
+    "warnings",
 ]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from synopsis.evidence import freshness, references_in_force
 from synopsis.indicators import load_scales, measure
-from synopsis.landscape import assess, framework
+from synopsis.landscape import ahead, assess, framework
 from synopsis.report.chapters import write_pages
+from synopsis.report.composed import compose_all
 from synopsis.report.content import (
     Block,
     Chart,
@@ -29,8 +30,17 @@ if TYPE_CHECKING:
     from synopsis.catalog import View
 
 
-def collect(view: View, name: str, previous: tuple[str, Mapping[str, str]] | None) -> Material:
-    """Measure and assess a view, and lay everything ready that its pages are written from."""
+def collect(
+    view: View,
+    name: str,
+    previous: tuple[str, Mapping[str, str]] | None,
+    *,
+    is_anew: bool = False,
+) -> Material:
+    """Measure and assess a view, and lay everything ready that its pages are written from.
+
+    What is verified is foreseen anew, past the cache.
+    """
     if not view.receipts():
         raise ReportError(
             "nothing was gathered by that day",
@@ -38,12 +48,13 @@ def collect(view: View, name: str, previous: tuple[str, Mapping[str, str]] | Non
             remedy="run `synopsis gather --from shipped`, or name a later day",
         )
     series = measure(view)
+    picture = assess(view, series)
     return Material(
         name=name,
         as_of=view.as_of,
         marking=view.marking.label,
         profile=view.profile,
-        picture=assess(view, series),
+        picture=picture,
         series=series,
         cards={card.id: card for card in visible_cards(view) if _is_read(view, card.id)},
         receipts={receipt.snapshot: receipt for receipt in view.latest()},
@@ -53,6 +64,8 @@ def collect(view: View, name: str, previous: tuple[str, Mapping[str, str]] | Non
         previous_name=previous[0] if previous else "",
         previous=previous[1] if previous else None,
         cooperation=framework.load_framework(view.profile),
+        foresight=ahead.foresee_all(view, picture, is_anew=is_anew),
+        composed=compose_all(view, series),
     )
 
 

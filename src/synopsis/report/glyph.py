@@ -9,7 +9,7 @@ import math
 from datetime import date, timedelta
 
 from synopsis.indicators import Reach
-from synopsis.landscape import Cell, Direction, Level
+from synopsis.landscape import Cell, Direction
 from synopsis.report.bearing import is_judged
 from synopsis.report.palette import Palette
 from synopsis.report.voiced import perceived_share
@@ -44,7 +44,7 @@ def cell_marks(cell: Cell, as_of: date, palette: Palette) -> str:
         return hatch_marks(palette, has_dot=bool(dot)) + dot
     ended = has_ended(cell, as_of)
     parts = (
-        level_marks(cell.level, palette),
+        level_marks(cell.level.percentile if cell.level else None, palette),
         arrow_marks(cell, palette),
         spark_marks(cell.spark, palette),
     )
@@ -53,17 +53,17 @@ def cell_marks(cell: Cell, as_of: date, palette: Palette) -> str:
     return f"<g{faded}>{''.join(parts)}</g>{stop}{dot}"
 
 
-def level_marks(level: Level | None, palette: Palette) -> str:
+def level_marks(percentile: float | None, palette: Palette) -> str:
     """The bar of a level in its track; without a level the track is crossed, never left blank."""
     track = _rect(_BAR, _TOP, _THICK, _FOOT - _TOP, f'fill="none" stroke="{palette.faint}"')
-    if level is None:
+    if percentile is None:
         strokes = "".join(
             f"M{_BAR} {y + _THICK / 2:g}L{_BAR + _THICK} {y - _THICK / 2:g}"
             for y in range(int(_TOP) + 5, int(_FOOT) - 3, 6)
         )
         return f'{track}<path d="{strokes}" stroke="{palette.hatch}" stroke-width="1"/>'
-    top = min(_height(level.percentile), _FOOT - _LEAST)
-    colour = f'fill="{palette.level(level.percentile)}" stroke="{palette.ink}" stroke-width="0.6"'
+    top = min(_height(percentile), _FOOT - _LEAST)
+    colour = f'fill="{palette.level(percentile)}" stroke="{palette.ink}" stroke-width="0.6"'
     return track + _rect(_BAR, top, _THICK, _FOOT - top, colour)
 
 

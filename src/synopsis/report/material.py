@@ -6,8 +6,8 @@ from datetime import date
 
 from synopsis.catalog import Profile, Receipt
 from synopsis.evidence import Freshness, Reference, StatedFigure
-from synopsis.indicators import Indicator, OrdinalScale, Series
-from synopsis.landscape import Picture, framework
+from synopsis.indicators import Indicator, OrdinalScale, Series, composites
+from synopsis.landscape import Picture, ahead, framework
 from synopsis.sources import Card
 from synopsis.vocabulary import Place, Region
 
@@ -33,6 +33,8 @@ class Material:
     previous_name: str = ""
     previous: Mapping[str, str] | None = None
     cooperation: framework.Framework = field(default_factory=framework.Framework)
+    foresight: ahead.Foresight = field(default_factory=ahead.Foresight)
+    composed: tuple[composites.CompositeResult, ...] = ()
 
     @property
     def region(self) -> Region:

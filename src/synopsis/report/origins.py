@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from synopsis.evidence import StatedFigure
 from synopsis.indicators import Point, Series, method_of
 from synopsis.landscape import Reading, slope_spans, stated_span, value_span
+from synopsis.report.ahead_origin import ahead_entry
 from synopsis.report.card_steps import card_steps, titled
 from synopsis.report.content import OriginEntry, Step
 from synopsis.report.errors import ReportError
@@ -41,7 +42,9 @@ class Origins:
         self._material = material
         self._series = {(one.indicator.id, one.place.code): one for one in material.series}
         self._points = {
-            one.address(point): (one, point) for one in material.series for point in one.points
+            one.address(point): (one, point)
+            for one in (*material.series, *(own.series for own in material.foresight.prospects))
+            for point in one.points
         }
         self._readings: Mapping[tuple[str, str], Reading] = {
             (reading.series.indicator.id, reading.series.place.code): reading
@@ -79,6 +82,7 @@ class Origins:
             return self._reference(address, parts[1])
         series = self._series.get((parts[0], parts[1] if len(parts) > 1 else ""))
         found = self._of_series(address, series, parts[2]) if series and len(parts) > 2 else None
+        found = found or ahead_entry(self._material, address)
         found = found or profile_entry(self._material, address)
         if found is None:
             raise ReportError(

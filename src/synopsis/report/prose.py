@@ -1,10 +1,13 @@
 """Prose: sentences of the edition from cards, figures and series; every number at its address."""
 
+import re
 from collections.abc import Iterable
 
 from synopsis.indicators import OrdinalScale, Point, Series
 from synopsis.landscape import value_span
-from synopsis.vocabulary import Sentence, Span, Unit, Voice, source_at
+from synopsis.vocabulary import Address, Sentence, Span, Unit, Voice, source_at
+
+_NUMERALS = re.compile(r"(\d+(?:[.,/-]\d+)*)")
 
 
 def words(text: str) -> Sentence:
@@ -31,6 +34,15 @@ def _bare(text: str, series: Series) -> str:
     """The number without the unit, which stands in the head of the table."""
     counted = f" {series.indicator.counted}" if series.indicator.counted else ""
     return text.removesuffix(counted).removesuffix(series.indicator.unit.sign)
+
+
+def numbered(text: str, address: Address) -> Sentence:
+    """A text that others wrote, its numerals led to where the whole of it is explained."""
+    return tuple(
+        Span(part, address=address if index % 2 else None)
+        for index, part in enumerate(_NUMERALS.split(text))
+        if part
+    )
 
 
 def source_title(title: str, source: str) -> Span:

@@ -129,7 +129,7 @@ def _outputs(
         previous = (before.name, trail.findings)
     progress("measuring and assessing")
     with _seldom_collected(), Easel() as easel:
-        material = collect(view, name, previous)
+        material = collect(view, name, previous, is_anew=is_drawn_anew)
         progress("writing pages")
         draw = easel.draw if is_drawn_anew else cached_draw(view, easel.draw)
         return render(material, assemble(material), draw, progress)

@@ -7,7 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from synopsis.indicators import Reach
-from synopsis.landscape import Cell, Direction, Level, Trend, signed
+from synopsis.landscape import Cell, Direction, Trend, signed
 from synopsis.report.bearing import bearing, lead_of
 from synopsis.report.content import Grid, Signature
 from synopsis.report.glyph import (
@@ -68,7 +68,7 @@ def key_entries(palette: Palette) -> tuple[tuple[str, str, int], ...]:
     """The key: a drawing 64 wide and 44 high, what it says, and where in a cell it begins."""
     line = (3.0, 5.0, 4.0, 6.5, 6.0)
     levels = "".join(
-        f'<g transform="translate({x} 0)">{level_marks(_level(percentile), palette)}</g>'
+        f'<g transform="translate({x} 0)">{level_marks(percentile, palette)}</g>'
         for x, percentile in ((-5, 15.0), (11, 50.0), (27, 90.0))
     )
     ended = f'<g opacity="0.55">{spark_marks(line, palette)}</g>{ended_marks(palette)}'
@@ -94,10 +94,6 @@ def key_entries(palette: Palette) -> tuple[tuple[str, str, int], ...]:
         ),
         (hatch_marks(palette, has_dot=False), "Not covered: nothing measured; not zero", 2),
     )
-
-
-def _level(percentile: float) -> Level:
-    return Level(percentile, 1, EDITION_RECORD)
 
 
 def _direction(angle: float, low: float, high: float) -> Direction:

@@ -20,6 +20,7 @@ from synopsis.report.chart_rows import (
     wants_own_scales,
 )
 from synopsis.report.palette import LIGHT
+from synopsis.report.ticks import short, step_of
 from synopsis.vocabulary import Region
 
 _FONT = "Liberation Sans, sans-serif"
@@ -106,22 +107,15 @@ def _span(rows: Sequence[Row], series: Sequence[Series]) -> tuple[float, float]:
     if starts_at_nought(series):
         found.append(0.0)
     low, high = (min(found), max(found)) if found else (0.0, 1.0)
-    step = _step(high - low or abs(high) or 1.0)
+    step = step_of(high - low or abs(high) or 1.0)
     low, high = step * math.floor(low / step), step * math.ceil(high / step)
     return (low, high) if high > low else (low, low + step)
-
-
-def _step(span: float) -> float:
-    """A round step that goes two or three times into a span."""
-    rough = span / 2.5
-    power: float = 10.0 ** math.floor(math.log10(rough))
-    return next(power * size for size in (1, 2, 5, 10) if rough <= power * size)
 
 
 def _axes(panel: _Panel, *, has_labels: bool) -> str:
     """Faint lines at the steps, their labels where asked for, and the first and last year."""
     low, high = panel.values
-    step = _step(high - low)
+    step = step_of(high - low)
     # Ticks are whole steps from nought, so that nought is one of them where the scale holds it.
     first, last = math.ceil(low / step - _FINE), math.floor(high / step + _FINE)
     numbers = [step * at for at in range(first, last + 1)]
@@ -129,7 +123,7 @@ def _axes(panel: _Panel, *, has_labels: bool) -> str:
         f"M{panel.left:g} {panel.y(number):.1f}h{panel.width:.1f}" for number in numbers
     )
     labels = "".join(
-        _text((panel.left - 4, panel.y(number) + 3.4), _short(number), "end") for number in numbers
+        _text((panel.left - 4, panel.y(number) + 3.4), short(number), "end") for number in numbers
     ) if has_labels else ""  # fmt: skip
     foot = panel.top + panel.height + 12
     begun, newest = (f"{year:.0f}" for year in panel.years)
@@ -140,16 +134,6 @@ def _axes(panel: _Panel, *, has_labels: bool) -> str:
         f'<path d="{lines}" stroke="{LIGHT.faint}" fill="none"/>'
         f'<g data-exempt="axis tick" fill="{LIGHT.soft}" font-size="9">{labels}{years}</g>'
     )
-
-
-def _short(number: float) -> str:
-    """A tick's number with as few signs as it needs; k for thousands, M for millions."""
-    for size, sign in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
-        if abs(number) >= size:
-            scale = 1e3 if sign == "k" else size
-            return f"{number / scale:g}{sign}".replace("-", "\N{MINUS SIGN}")
-    rounded = round(number, 6)
-    return f"{rounded:,g}".replace("-", "\N{MINUS SIGN}")
 
 
 def _text(at: tuple[float, float], text: str, anchor: str) -> str:

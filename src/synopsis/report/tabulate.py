@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from synopsis.landscape import Direction, Finding
 from synopsis.report.data import Cell, Column, DataTables, Kind, Table
 from synopsis.report.material import Material
+from synopsis.report.tabulate_ahead import ahead_tables
 from synopsis.report.tabulate_framework import framework_tables
 from synopsis.vocabulary import Origin, plain
 
@@ -29,6 +30,7 @@ def tabulate(material: Material) -> DataTables:
             _stated(material),
             _references(material),
             *framework_tables(material),
+            *ahead_tables(material),
         ),
         description="The figures behind the pages of this edition, each with the rows of the "
         "snapshots that it was computed from.",

@@ -62,6 +62,74 @@ def test_shares_and_values_are_dated() -> None:
     assert [level.index(one.since) for one in dated(level).marks] == [60]
 
 
+@pytest.mark.parametrize("level", [1e-300, 1e-12, 1.0, 1e9, 1e11, 9e11])
+def test_dates_of_positive_values_do_not_hang_on_their_unit(level: float) -> None:
+    for seed in range(3):
+        noise = np.exp(np.random.default_rng(seed).normal(0, 0.02, 120))
+        steady_on = Monthly(FIRST, tuple(level * noise), Family.POSITIVE)
+        stepped = Monthly(
+            FIRST, tuple(level * noise * np.repeat([0.9, 1.0], [70, 50])), Family.POSITIVE
+        )
+        assert dated(steady_on).marks == ()
+        assert [stepped.index(one.since) for one in dated(stepped).marks] == [70]
+
+
+@pytest.mark.parametrize(("level", "unit"), [(0.0, 1e-8), (1e9, 1.0), (9.9e11, 1e10)])
+def test_dates_of_values_do_not_hang_on_their_unit(level: float, unit: float) -> None:
+    rng = np.random.default_rng(2)
+    flat = Monthly(FIRST, tuple(level + unit * rng.standard_normal(100)), Family.VALUE)
+    assert dated(flat).marks == ()
+    steps = rng.standard_normal(100) - np.repeat([0.0, 4.0], [60, 40])
+    stepped = Monthly(FIRST, tuple(level - 10 * unit + unit * steps), Family.VALUE)
+    assert [stepped.index(one.since) for one in dated(stepped).marks] == [60]
+
+
+@pytest.mark.parametrize("spike", [200.0, 1000.0])
+def test_no_mark_has_the_same_level_on_both_sides(spike: float) -> None:
+    for seed in range(5):
+        values = steady(1, 120, seed)
+        values[80] = spike
+        for one in dated(counts(values)).marks:
+            assert (one.after > one.before) == (one.direction is Direction.UP)
+            assert one.after != one.before
+
+
+def test_a_month_in_doubt_is_set_aside_and_hides_no_change() -> None:
+    values = np.concatenate([steady(20, 70), steady(60, 50, 9)])
+    values[40] = 20000
+    found = dated(counts(values))
+    assert [counts(values).index(one.since) for one in found.marks] == [70]
+    assert [(str(one.period), "set aside" in one.reason) for one in found.set_aside] == [
+        ("2013-05", True)
+    ]
+
+
+def test_a_change_of_unit_is_dated_where_it_began() -> None:
+    values = steady(20, 120)
+    values[70:] *= 1000
+    found = dated(counts(values))
+    assert [counts(values).index(one.since) for one in found.marks] == [70]
+    assert found.set_aside == ()
+
+
+def test_values_that_cannot_be_are_named() -> None:
+    values = np.concatenate([steady(20, 70), steady(60, 50, 9)])
+    values[[5, 90]] = 0.5, -3
+    found = dated(counts(values))
+    assert [str(one.period) for one in found.set_aside] == ["2010-06", "2017-07"]
+    assert all("whole number" in one.reason for one in found.set_aside)
+    values[5] = values[90] = np.nan
+    assert dated(counts(values)).marks == found.marks
+
+
+def test_a_series_of_which_half_cannot_be_is_refused() -> None:
+    values = steady(40, 120)
+    values[60:] /= 1000
+    found = date_changes(counts(values), CHOICES, seed=1)
+    assert isinstance(found, Refusal)
+    assert "no whole number" in found.reason
+
+
 @pytest.mark.parametrize("values", [(), (3.0,), (7.0,) * 80, (np.nan,) * 80])
 def test_a_series_that_tells_nothing_is_refused(values: tuple[float, ...]) -> None:
     assert isinstance(date_changes(Monthly(FIRST, values, Family.COUNT), CHOICES, seed=1), Refusal)

@@ -125,7 +125,12 @@ def test_variant_that_ranks_nobody_says_so() -> None:
         })
         for one in world()
     ]  # fmt: skip
-    carried = {"impute": {"method": "carry", "years": 1, "reason": "r"}}
+    carried = {
+        "impute": {"method": "carry", "years": 1, "reason": "r"},
+        "screen": {
+            "units_at_least": 0.5, "members_at_least": 0.1, "lead_above": 0.1, "reason": "r",
+        },
+    }  # fmt: skip
     variants = [{"id": "bare", "about": "w", "impute": "none"}]
     (effect,) = composed(card(NAMES, choices=carried, variants=variants), listed).effects
     assert (effect.year, effect.shifts, effect.mean_shift) == (2019, (), None)

@@ -60,8 +60,34 @@ def test_member_covered_too_little_is_dropped_and_told() -> None:
     value = flat([[0, 0, 0], [1, 1, NAN], [2, 2, NAN]])
     made = recipe(("one", "two", "three"), screen={"units_at_least": 0.5, "members_at_least": 0.5})
     model = model_of(panel(value), None, made)
-    assert model.frame.members == ("one", "two")
     assert model.dropped == {"three": pytest.approx(1 / 3)}
+    # It keeps its weight, is covered nowhere, and lies anywhere that any member was seen.
+    assert model.frame.shares() == pytest.approx(dict.fromkeys(("one", "two", "three"), 1 / 3))
+    assert model.missing[:, :, 2].all()
+    assert not model.published[:, :, 2].any()
+    assert model.seen["three"] == (2001,)
+    drawn = model.scores(halves((3, 3)))
+    assert (drawn[0, 2, 0], drawn[-1, 2, 0]) == pytest.approx((200 / 3, 100))
+    assert set(model.reasons.values()) == {"covered in too few places and years to be counted"}
+
+
+def test_what_stands_in_is_the_cards_choice() -> None:
+    value = flat([[0, 0], [10, 10], [10, 10], [5, NAN]])
+    middle = model_of(panel(value), None, recipe())
+    median = model_of(panel(value), None, recipe(draws={"stand_in": "median"}))
+    assert (middle.scores()[3, 0], median.scores()[3, 0]) == pytest.approx((50, 75))
+    assert "stand_in median" in median.draws.sentence
+
+
+def test_weights_of_the_data_leave_a_dropped_member_the_mean_of_the_others() -> None:
+    random = np.random.default_rng(3)
+    value = random.normal(size=(30, 1, 3))
+    value[1:, :, 2] = NAN
+    made = recipe(
+        ("one", "two", "three"),
+        screen={"units_at_least": 0.5, "members_at_least": 0.5}, weights={"method": "pca"},
+    )  # fmt: skip
+    assert model_of(panel(value), None, made).frame.shares()["three"] == pytest.approx(1 / 3)
 
 
 def test_too_few_members_are_refused() -> None:

@@ -57,6 +57,23 @@ def test_what_is_not_known_yet_is_not_scored(rolling: Rolling) -> None:
     assert not scored[0, :, 1:].any()
 
 
+def test_few_origins_bear_no_interval(rolling: Rolling) -> None:
+    record = record_of(backtest(rolling, range(80, 90)), "test")
+    assert np.isnan(record.skill_low)
+    assert np.isnan(record.skill_high)
+
+
+def test_method_that_faced_fewer_cells_is_not_spared_the_others(rolling: Rolling) -> None:
+    def half(_: int) -> np.ndarray:
+        told = np.zeros((6, 3, len(LEVELS)))
+        told[:, 1:] = np.nan
+        return told
+
+    trial = backtest(rolling, range(80, 104), {"half": half})
+    for one in trial.methods:
+        assert np.isnan(one.by_kind["crps"][:, :, 1:]).all()
+
+
 def test_no_origin_and_no_active_series_are_refused(rolling: Rolling) -> None:
     with pytest.raises(IndicatorError, match="no origin"):
         backtest(rolling, [])

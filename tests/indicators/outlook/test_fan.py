@@ -29,8 +29,15 @@ def test_chance_above_turns_the_quantile_round() -> None:
 
 
 def test_chance_above_nought_of_a_count_leaves_all_noughts_out() -> None:
-    counted = step([0.0 if level <= 0.7 else 1.0 for level in LEVELS])
-    assert counted.chance_above(0) == pytest.approx(0.3)
+    values = tuple(0.2 if level <= 0.7 else 1.1 for level in LEVELS)
+    assert Step(MONTH, values, is_count=True).chance_above(0) == pytest.approx(0.3, abs=0.01)
+    assert Step(MONTH, values).chance_above(0) > 0.99
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_quantile_that_is_not_finite_is_refused(value: float) -> None:
+    with pytest.raises(IndicatorError, match="not finite"):
+        step([float(at) for at in range(len(LEVELS) - 1)] + [value])
 
 
 def test_crossing_quantiles_are_refused() -> None:

@@ -49,9 +49,39 @@ def test_series_that_ended_is_looked_ahead_of_from_its_own_end(fans: list[Fan]) 
     assert str(fans[7].steps[0].period) == "2013-05"
 
 
-def test_counts_are_whole_and_never_below_nought(fans: list[Fan]) -> None:
+def test_counts_are_never_below_nought_and_say_that_they_are_counts(fans: list[Fan]) -> None:
     for step in fans[0].steps:
-        assert all(float(value).is_integer() and value >= 0 for value in step.quantiles)
+        assert step.is_count
+        assert min(step.quantiles) >= 0
+
+
+def test_impossible_series_is_refused_and_takes_no_other_with_it(shipped: Series) -> None:
+    good, bad, huge = (list(counts(1, 90)[0]) for _ in range(3))
+    bad[5], huge[5] = -1.0, 1e300
+    subjects = [Subject(series(shipped, row), "test") for row in (good, bad, huge)]
+    reasons = [fan.why_not for fan in foresee(subjects, Choices(window_years=1))]
+    assert reasons[0] == ""
+    assert "below nought" in reasons[1]
+    assert "greater than" in reasons[2]
+
+
+def test_too_far_ahead_is_refused(shipped: Series) -> None:
+    subject = Subject(series(shipped, list(counts(1, 40)[0])), "test")
+    assert "to look 36 ahead" in foresee([subject], Choices(), 36)[0].why_not
+
+
+def test_outlook_is_the_same_asked_for_alone_or_with_all(demo_view: View) -> None:
+    alone = look_ahead(demo_view, "nationals_detected", horizon=1).fans
+    among = look_ahead(demo_view, horizon=1).fans
+    assert [fan.steps for fan in alone] == [
+        fan.steps for fan in among if fan.indicator.id == "nationals_detected"
+    ]
+
+
+def test_ordinal_series_has_a_reason(demo_view: View) -> None:
+    fans = look_ahead(demo_view, "accession_stage").fans
+    assert fans
+    assert all("named and not measured" in fan.why_not for fan in fans)
 
 
 def test_statement_compares_with_the_same_season_of_the_newest_year(fans: list[Fan]) -> None:

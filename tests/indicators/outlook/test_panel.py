@@ -75,3 +75,12 @@ def test_until_forgets_what_came_later() -> None:
 def test_panel_needs_a_name_a_row() -> None:
     with pytest.raises(IndicatorError, match="a name a row"):
         Panel(("a", "b"), 0, 12, np.zeros((1, 3)))
+
+
+def test_limit_of_the_unit_holds_until_it_is_passed() -> None:
+    values = np.array([[3.0, 99.0, 101.0, -1.0]])
+    own = Panel(("a",), 0, 1, values, is_count=False, floor=np.zeros(1), ceiling=np.array([100.0]))
+    rows = np.array([0])
+    assert [end.tolist() for end in own.bounds(rows, 2)] == [[0.0], [100.0]]
+    assert [end.tolist() for end in own.bounds(rows, 3)] == [[0.0], [np.inf]]
+    assert [end.tolist() for end in own.bounds(rows, 4)] == [[-np.inf], [np.inf]]

@@ -28,6 +28,14 @@ def test_a_thousand_looks_from_the_past_see_nothing_of_what_came() -> None:
     assert leaks == 0
 
 
+def test_outlook_is_the_same_before_and_after_later_months_are_known() -> None:
+    own = panel(counts(3, MONTHS, seed=4))
+    whole = Rolling(own, STEPS, SHORT)
+    for cut in range(60, MONTHS, 7):
+        then = Rolling(own.until(cut), STEPS, SHORT)
+        assert np.array_equal(then.foreseen(cut), whole.foreseen(cut))
+
+
 def test_change_before_the_origin_is_seen() -> None:
     values = counts(3, MONTHS, seed=4)
     changed = values.copy()

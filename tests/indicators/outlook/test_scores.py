@@ -1,5 +1,7 @@
 """Scores, held to closed forms, to sums by hand and to a published figure."""
 
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 from tools.outlook_data import VIEWS, deaths, shared
@@ -12,6 +14,7 @@ from synopsis.indicators.outlook.scores import (
     chances,
     crps_of_draws,
     crps_of_quantiles,
+    held,
     interval_score,
     log_score,
     pit,
@@ -74,10 +77,10 @@ def test_pit_of_a_right_method_is_uniform_and_of_a_narrow_one_is_not() -> None:
     truth = RNG.poisson(rate, n).astype(float)
     right = np.quantile(RNG.poisson(rate, (400, 2000)) + RNG.uniform(-0.5, 0.5, (400, 2000)),
                         LEVELS, axis=1).T.mean(axis=0)  # fmt: skip
-    found = pit(np.tile(right, (n, 1)), truth, RNG, is_count=True)
+    found = pit(np.tile(right, (n, 1)), truth, RNG.random(n), is_count=True)
     assert pit_distance(found) < 0.03
     narrow = np.tile(rate + (right - rate) / 3, (n, 1))
-    assert pit_distance(pit(narrow, truth, RNG, is_count=True)) > 0.15
+    assert pit_distance(pit(narrow, truth, RNG.random(n), is_count=True)) > 0.15
 
 
 def test_distance_of_all_in_one_bin_is_nine_tenths() -> None:
@@ -99,3 +102,18 @@ def test_log_score_of_what_nothing_foresaw_is_finite() -> None:
 
 def test_brier_by_hand() -> None:
     assert brier(np.array([0.8, 0.3]), np.array([True, False])) == pytest.approx(0.065)
+
+
+def test_pit_of_a_right_method_with_an_atom_at_its_bound_is_uniform() -> None:
+    n = 6000
+    values = np.clip(RNG.normal(5, 10, n), 0, 100)
+    right = np.clip(5 + 10 * np.array([NormalDist().inv_cdf(level) for level in LEVELS]), 0, 100)
+    found = pit(np.tile(right, (n, 1)), values, RNG.random(n), is_count=False)
+    assert pit_distance(found) < 0.03
+
+
+def test_interval_holds_its_ends() -> None:
+    even = np.array([[100 * level for level in LEVELS]])
+    assert held(even, np.array([75.0]))[0].tolist() == [True, True, True]
+    assert held(even, np.array([75.1]))[0].tolist() == [False, True, True]
+    assert held(even, np.array([99.0]))[0].tolist() == [False, False, False]

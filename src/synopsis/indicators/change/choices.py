@@ -32,6 +32,9 @@ class Choices:
     which a level remembers; `level_months` the window whose median is the level of a placebo;
     `break_factor` the factor beyond the expected interval from which the measure is in doubt, and
     `count_break_factor` that of counts, which surge further in the world;
+    `break_least` the least upper end to which a count is held so; `break_months` the months that
+    are set aside in doubt before a new level is taken for the measure's own, and after which a busy
+    count that has fallen silent is doubted;
     `interval` the mass of the expected interval and of the dates of a change.
     """
 
@@ -46,7 +49,9 @@ class Choices:
     longest_run: int = 96
     level_months: int = 25
     break_factor: float = 50.0
-    count_break_factor: float = 300.0
+    count_break_factor: float = 240.0
+    break_least: float = 4.0
+    break_months: int = 6
     interval: float = 0.9
 
     def __post_init__(self) -> None:
@@ -64,6 +69,8 @@ class Choices:
             "level_months": 5 <= self.level_months <= 121,
             "break_factor": 2 <= self.break_factor < 1e6,
             "count_break_factor": 2 <= self.count_break_factor < 1e6,
+            "break_least": 0 < self.break_least < 1e6,
+            "break_months": 4 <= self.break_months <= 60,
             "interval": 0 < self.interval < 1,
         }
         for key, is_sound in sound.items():

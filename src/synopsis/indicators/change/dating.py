@@ -20,15 +20,18 @@ from synopsis.indicators.change.monthly import (
     Monthly,
     Whole,
 )
-from synopsis.indicators.change.panel import panel_of, side_by_side
-from synopsis.indicators.change.placebo import Process, draw, fit_process, totals_of
+from synopsis.indicators.change.panel import Panel, drawn_panel, side_by_side, without
+from synopsis.indicators.change.placebo import Process, draw, fitted_process, totals_of
+from synopsis.indicators.change.refusing import UNFIT, doubted, unfit
 from synopsis.indicators.change.season import season_of
+from synopsis.indicators.change.surprise import scan
 from synopsis.indicators.errors import IndicatorError
 from synopsis.vocabulary import Period
 
 _SHORTEST = 6  # months between two changes
 _MOST = 6  # changes looked for by the penalty's search
 _PLACEBOS = 99
+_NEGLIGIBLE = 1e-9  # of the variance: no change, whatever the unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Changes of a whole series, oldest first; `chance` is how often a placebo series has any."""
+    """Changes of a whole series, oldest first; `chance` is how often a placebo series has any.
+
+    `set_aside` names each month whose value was left out: it cannot be, or it is in doubt.
+    """
 
     marks: tuple[Mark, ...]
     penalty: float
     chance: float
+    set_aside: tuple[Refusal, ...] = ()
 
 
 def date_changes(
@@ -62,27 +69,76 @@ def date_changes(
 
     The penalty is exceeded by that share of placebo series of the series' own process; missing
     months are left out. It looks at all values, so it explains the past and warns of nothing.
+    Values that cannot be are refused where they are too many, and else set aside and named, as are
+    single months so far off that the measure is in doubt.
     """
     if not 0.01 <= chance < 1:
         raise IndicatorError(f"the chance of a false date cannot be {chance}", where="dating")
-    process = fit_process(series, choices)
+    if not series.values:
+        return Refusal("there is no month in the series")
+    panel, set_aside = _set_aside(series, choices)
+    process = fitted_process(panel, choices)
     if isinstance(process, Refusal):
         return process
-    panel = side_by_side((series,))
+    if panel.unfit.sum() > choices.gaps * (panel.unfit.sum() + panel.seen.sum()):
+        return Refusal(f"too many months hold what cannot be: {UNFIT[panel.family]}")
     levels = _levels(panel.family, panel.values, panel.out_of)[0]
     seen = np.flatnonzero(np.isfinite(levels))
     if float(np.ptp(levels[seen])) <= 1e-12 * float(np.abs(levels[seen]).max() + 1.0):
         return Refusal("no change can be told from a series that never moved but with its season")
     penalty = _penalty(process, seen, len(levels), (chance, seed))
-    found = _changes(levels[seen], penalty)
-    ends = [0, *found, len(seen)]
     shown = panel.values[0] / panel.out_of[0]
     reading = _Reading(series, levels[seen], shown[seen], seen, process.likeness)
+    ends = _sound(reading, _changes(levels[seen], penalty))
     marks = tuple(
-        _mark(reading, (ends[at], ends[at + 1], ends[at + 2]), choices.interval)
-        for at in range(len(found))
+        _mark(reading, (ends[at - 1], ends[at], ends[at + 1]), choices.interval)
+        for at in range(1, len(ends) - 1)
     )
-    return Dated(marks, penalty, chance)
+    return Dated(marks, penalty, chance, set_aside)
+
+
+def _set_aside(series: Monthly, choices: Choices) -> tuple[Panel, tuple[Refusal, ...]]:
+    """The series without what cannot be and without single months in doubt, and their names.
+
+    Months in doubt that a new level followed are kept: they are the change.
+    """
+    panel = side_by_side((series,))
+    found = scan(panel, choices).doubt
+    aside, stays = found.aside[0], (found.side != 0)[0] & ~found.aside[0]
+    begun = 0
+    kept = np.zeros(len(aside), dtype=np.bool_)
+    for at in np.flatnonzero(panel.seen[0]):
+        begun = begun if found.side[0, at] else int(at) + 1
+        if stays[at]:
+            kept[begun : at + 1] = True
+    aside = aside & ~kept
+    months = range(len(series.values))
+    named = (*unfit(panel, 0, series, months), *doubted(aside, series, months))
+    order = tuple(sorted(named, key=lambda one: str(one.period)))
+    return without(panel, aside[np.newaxis]), order
+
+
+def _sound(reading: "_Reading", found: list[int]) -> list[int]:
+    """The first month, the changes that the months beside them bear out, and the end.
+
+    A few odd months can pull a level while the usual month stays where it was. Such a change is
+    left out and the months on its two sides read as one, the worst first, until none is left.
+    """
+    ends = [0, *found, len(reading.levels)]
+    while len(ends) > 2:
+        moves = [_move(reading, ends[at - 1 : at + 2]) for at in range(1, len(ends) - 1)]
+        if min(moves) > 0:
+            break
+        del ends[int(np.argmin(moves)) + 1]
+    return ends
+
+
+def _move(reading: "_Reading", ends: list[int]) -> float:
+    """How far the median of the shown months moved, with the level; not above 0 if against it."""
+    begun, since, end = ends
+    change = np.median(reading.shown[since:end]) - np.median(reading.shown[begun:since])
+    level = reading.levels[since:end].mean() - reading.levels[begun:since].mean()
+    return float(change * np.sign(level))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +180,8 @@ def _position(levels: Floats, likeness: float) -> Floats:
     sums = np.cumsum(levels - levels.mean())
     gain = sums[:-1] ** 2 * number / (at * (number - at))
     rest = np.square(levels - levels.mean()).sum() - gain
-    variance = max(float(rest.min()) / max(number - 2, 1), 1e-12)
+    whole = float(np.square(levels - levels.mean()).sum())
+    variance = max(float(rest.min()), _NEGLIGIBLE * whole) / max(number - 2, 1)
     worth = (1 - max(likeness, 0.0)) / (1 + max(likeness, 0.0))
     logs = worth * gain / (2 * variance)
     weights = np.exp(logs - logs.max())
@@ -145,10 +202,11 @@ def _penalty(process: Process, seen: Whole, months: int, how: tuple[float, int])
     totals = None
     if process.family is Family.SHARE:
         totals = np.repeat(totals_of(process, months)[np.newaxis], len(values), axis=0)
-    panel = panel_of(process.family, values, totals)
+    panel = drawn_panel(process.family, values, totals)
     levels = _levels(process.family, panel.values, panel.out_of)[:, seen]
     gains = sorted(_largest_gain(row[np.isfinite(row)]) for row in levels)
-    return max(gains[int(np.ceil((1 - chance) * (len(gains) + 1))) - 1], 1e-9)
+    least = _NEGLIGIBLE * max(float(np.nanvar(levels)), float(np.finfo(np.float64).tiny))
+    return max(gains[int(np.ceil((1 - chance) * (len(gains) + 1))) - 1], least)
 
 
 def _largest_gain(levels: Floats) -> float:
@@ -160,7 +218,8 @@ def _largest_gain(levels: Floats) -> float:
     whole = float(np.square(levels - levels.mean()).sum())
     return max(
         (whole - float(kernel.cost.sum_of_costs(kernel.predict(n_bkps=number)))) / number
-        for number in range(1, most + 1)
+        # The most first: the library keeps the smaller segmentations that it passes on the way.
+        for number in range(most, 0, -1)
     )
 
 
@@ -180,7 +239,8 @@ def _kernel(levels: Floats) -> Any:  # noqa: ANN401 - ruptures publishes no type
             where="dating",
             remedy="install security-synopsis[outlook]",
         ) from error
-    return ruptures.KernelCPD(kernel="linear", min_size=_SHORTEST).fit(levels.reshape(-1, 1))
+    centred = levels - levels.mean()  # products of a far level would drown its small moves
+    return ruptures.KernelCPD(kernel="linear", min_size=_SHORTEST).fit(centred.reshape(-1, 1))
 
 
 def _levels(family: Family, values: Floats, out_of: Floats) -> Floats:

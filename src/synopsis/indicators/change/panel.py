@@ -73,6 +73,18 @@ def panel_of(family: Family, values: Floats, out_of: Floats | None = None) -> Pa
     return Panel(family, np.where(kept, values, np.nan), np.where(kept, totals, 1.0), unfit)
 
 
+def drawn_panel(family: Family, values: Floats, out_of: Floats | None = None) -> Panel:
+    """A panel of placebo series, in which nothing is set aside: noise has no largest value."""
+    totals = np.ones_like(values) if out_of is None else out_of.astype(np.float64)
+    return Panel(family, values, totals, np.zeros(values.shape, dtype=np.bool_))
+
+
+def without(panel: Panel, months: Flags) -> Panel:
+    """The panel with some months as if they were missing."""
+    kept = np.where(months, np.nan, panel.values)
+    return Panel(panel.family, kept, np.where(months, 1.0, panel.out_of), panel.unfit)
+
+
 def ready(panel: Panel, choices: Choices) -> Ready:
     """Season taken out as it was known before each month, and what a new run expects."""
     values, exposure = panel.values, panel.out_of

@@ -18,6 +18,7 @@ from synopsis.indicators.change.season import season_of
 from synopsis.indicators.errors import IndicatorError
 
 _LARGEST_LIKENESS = 0.9
+_FURTHEST = 25.0  # of logs from their level; farther than any noise in a region
 _LARGEST_NOISE = 2.0  # of logs; a lognormal beyond it is all outliers
 
 
@@ -58,31 +59,41 @@ def fit_process(history: Monthly, choices: Choices) -> Process | Refusal:
     """The process of a history, which must end before the months that are to be judged."""
     if not history.values:
         return Refusal("there is no month in the series")
-    panel = side_by_side((history,))
+    return fitted_process(side_by_side((history,)), choices)
+
+
+def fitted_process(panel: Panel, choices: Choices) -> Process | Refusal:
+    """The process of a panel of one series."""
     refusal = whole_refusal(panel, 0, 1)
     if refusal:
         return refusal
     if int(panel.seen.sum()) < choices.least:
         return Refusal("too few months are covered to know what is usual")
-    if history.family is Family.COUNT:
+    if panel.family is Family.COUNT:
         return _count_process(panel, choices)
-    if history.family is Family.SHARE:
+    if panel.family is Family.SHARE:
         return _share_process(panel, choices)
     return _value_process(panel, choices)
 
 
 def draw(process: Process, months: int, copies: int, rng: np.random.Generator) -> Floats:
-    """Placebo series without change, copies x months; of a share, the numbers out of its totals."""
+    """Placebo series without change, copies x months; of a share, the numbers out of its totals.
+
+    Positive values are drawn as multiples of their level: they are judged in logs, of which the
+    level is but the origin, so that a series in another unit has the same placebos.
+    """
     noise = _noise(process, (copies, months), rng)
     season = np.resize(np.array(process.season), months)
     if process.family is Family.COUNT:
         centred = noise - process.noise**2 / 2
         return rng.poisson(process.level * np.exp(season + centred)).astype(np.float64)
+    if process.family is Family.POSITIVE:
+        return np.exp(np.clip(season + noise, -_FURTHEST, _FURTHEST))
     path = process.level + season + noise
     if process.family is Family.SHARE:
         totals = totals_of(process, months).astype(np.int64)
         return rng.binomial(totals, 1 / (1 + np.exp(-path))).astype(np.float64)
-    return np.exp(np.clip(path, -25, 25)) if process.family is Family.POSITIVE else path
+    return path
 
 
 def totals_of(process: Process, months: int) -> Floats:

@@ -1,9 +1,11 @@
 """Why a series or a month cannot be judged, in words."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from synopsis.indicators.change.alarm import Refusal
-from synopsis.indicators.change.monthly import Family, Monthly
+from synopsis.indicators.change.monthly import Family, Flags, Monthly
 from synopsis.indicators.change.panel import Panel
 
 _NOTHING = "no month asked for can be judged"
@@ -13,17 +15,27 @@ UNFIT = {
     Family.POSITIVE: "the value is not above nought, or too large to be a measure",
     Family.VALUE: "the value is too large to be a measure",
 }
+DOUBTED = "the value is so far from all before that it is set aside until somebody has looked"
 
 
 def refusals(
     panel: Panel, row: int, series: Monthly, months: list[int], judged: int
 ) -> tuple[Refusal, ...]:
-    """Values set aside, by month, and why the whole cannot be told of where it cannot."""
-    aside = tuple(
+    """Values that cannot be, by month, and why the whole cannot be told of where it cannot."""
+    whole = whole_refusal(panel, row, judged)
+    return (*((whole,) if whole else ()), *unfit(panel, row, series, months))
+
+
+def unfit(panel: Panel, row: int, series: Monthly, months: Iterable[int]) -> tuple[Refusal, ...]:
+    """Values that cannot be, each by its month."""
+    return tuple(
         Refusal(UNFIT[panel.family], series.period(at)) for at in months if panel.unfit[row, at]
     )
-    whole = whole_refusal(panel, row, judged)
-    return (*((whole,) if whole else ()), *aside)
+
+
+def doubted(aside: Flags, series: Monthly, months: Iterable[int]) -> tuple[Refusal, ...]:
+    """Months of a series that were set aside for doubt."""
+    return tuple(Refusal(DOUBTED, series.period(at)) for at in months if aside[at])
 
 
 def whole_refusal(panel: Panel, row: int, judged: int) -> Refusal | None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from synopsis.indicators.change.choices import Choices
+from synopsis.indicators.change.doubt import Doubt, side_of, silent_of
+from synopsis.indicators.change.expected import Expected
 from synopsis.indicators.change.monthly import Flags, Floats, Whole
-from synopsis.indicators.change.panel import Panel, Ready, judged, ready
+from synopsis.indicators.change.panel import Panel, Ready, judged, ready, without
 from synopsis.indicators.change.runs import Expectation, Month, begin, expect, follow
 
 _LEAST_TAIL = 1e-15
@@ -19,18 +21,18 @@ _FURTHEST = 3.0  # a single month swells the record of a series by no more than 
 class Scan:
     """The detector over a panel, S x T each.
 
-    `surprise` is signed, NaN where a month is not judged; `months` is how many newest months make
-    it; `mass` the posterior mass that the level changed within the newest months; `mean` and
-    `variance` are what was expected, on the model's scale, before those months.
+    `surprise` is signed, NaN where a month is not judged or in doubt; `months` is how many newest
+    months make it; `mass` the posterior mass that the level changed within the newest months;
+    `expected` what was expected before those months. `panel` has the months in doubt set aside.
     """
 
     surprise: Floats
     months: Whole
     mass: Floats
-    mean: Floats
-    variance: Floats
-    ready: Ready
+    expected: Expected
     judged: Flags
+    panel: Panel
+    doubt: Doubt
 
 
 def scan(panel: Panel, choices: Choices) -> Scan:
@@ -38,41 +40,94 @@ def scan(panel: Panel, choices: Choices) -> Scan:
 
     For k newest months, each month's distance is read from the predictive distribution of its
     value as it stood before the k months; the sum over the root of k is divided by the series' own
-    record of such sums. The surprise is the furthest of the k.
+    record of such sums. The surprise is the furthest of the k. A month in doubt has none.
     """
-    prepared = ready(panel, choices)
-    distance, mean, variance, mass = _followed(prepared, choices)
-    together = _together(distance, judged(panel, choices))
+    path = _Path(panel, choices)
+    for at in range(panel.values.shape[1]):
+        path.follow(at)
+    doubt = path.doubt()
+    together = _together(path.distances(), path.is_judged & (doubt.side == 0))
     furthest = np.nanargmax(np.where(np.isnan(together), -1.0, np.abs(together)), axis=0)
     index = furthest[np.newaxis]
+    mean, variance = (np.take_along_axis(one, index, axis=0)[0] for one in path.moments)
     return Scan(
         np.take_along_axis(together, index, axis=0)[0],
         furthest + 1,
-        mass,
-        np.take_along_axis(mean, index, axis=0)[0],
-        np.take_along_axis(variance, index, axis=0)[0],
-        prepared,
-        judged(panel, choices),
+        path.mass,
+        Expected(panel.family, mean, variance, path.ready.season, panel.out_of),
+        path.is_judged,
+        path.panel,
+        doubt,
     )
 
 
-def _followed(prepared: Ready, choices: Choices) -> tuple[Floats, Floats, Floats, Floats]:
-    """Distances and moments by lag of the expectation, K x S x T, and the mass of a change."""
-    model, shape = prepared.model, prepared.values.shape
-    distance = np.full((choices.together, *shape), np.nan)
-    mean, variance = np.zeros_like(distance), np.zeros_like(distance)
-    mass = np.zeros(shape)
-    runs = begin(model, min(choices.longest_run, shape[1] + 1))
-    past: deque[Expectation] = deque(maxlen=choices.together)
-    for at in range(shape[1]):
-        month = Month(prepared.values[:, at], prepared.exposure[:, at])
-        past.appendleft(expect(runs))
-        for lag, expectation in enumerate(past):
-            distance[lag, :, at] = _distance(expectation, prepared, month)
-            mean[lag, :, at], variance[lag, :, at] = expectation.moments(model, month)
-        runs = follow(model, runs, month, 1.0 / choices.run_months)
-        mass[:, at] = runs.mass_within(choices.together)
-    return distance, mean, variance, mass
+class _Path:
+    """The months of a panel followed one by one, each known when it is reached and not before."""
+
+    def __init__(self, panel: Panel, choices: Choices) -> None:
+        """Before the first month."""
+        series, months = panel.values.shape
+        self.panel, self.choices = panel, choices
+        self.ready, self.is_judged = ready(panel, choices), judged(panel, choices)
+        self.distance = np.full((choices.together, series, months), np.nan)
+        self.moments = np.zeros((2, *self.distance.shape))
+        self.mass, self.ends = np.zeros((series, months)), np.full((2, series, months), np.nan)
+        self.side = np.zeros((series, months), dtype=np.int64)
+        self.aside = np.zeros((series, months), dtype=np.bool_)
+        self._lasted = np.zeros(series, dtype=np.int64)
+        self._runs = begin(self.ready.model, min(choices.longest_run, months + 1))
+        self._past: deque[Expectation] = deque(maxlen=choices.together)
+
+    def follow(self, at: int) -> None:
+        """What a month was expected to be, whether it is in doubt, and what is learned of it."""
+        model, month = self.ready.model, self._month(at)
+        self._past.appendleft(expect(self._runs))
+        for lag, expectation in enumerate(self._past):
+            self.distance[lag, :, at] = _distance(expectation, self.ready, month)
+            self.moments[:, lag, :, at] = expectation.moments(model, month)
+        self._look_at(at)
+        self._runs = follow(model, self._runs, self._month(at), 1.0 / self.choices.run_months)
+        self.mass[:, at] = self._runs.mass_within(self.choices.together)
+
+    def distances(self) -> Floats:
+        """Distances but of months in doubt, nor from before a level that was learned anew."""
+        found = np.where(self.side == 0, self.distance, np.nan)
+        for row, at in np.argwhere((self.side != 0) & ~self.aside):
+            for ahead in range(1, min(len(found), found.shape[2] - at)):
+                found[ahead:, row, at + ahead] = np.nan
+        return found
+
+    def doubt(self) -> Doubt:
+        """The months in doubt, and those of a silence, with what was expected when it began."""
+        ends = (self.ends[0], self.ends[1])
+        silent, begun = silent_of(self.panel, self.is_judged, ends, self.choices)
+        place = np.where(silent, begun, np.arange(begun.shape[1]))
+        low, high = (np.take_along_axis(one, place, axis=1) for one in ends)
+        return Doubt(self.side, self.aside, silent, low, high)
+
+    def _month(self, at: int) -> Month:
+        return Month(self.ready.values[:, at], self.ready.exposure[:, at])
+
+    def _look_at(self, at: int) -> None:
+        """Set a month aside where it is in doubt, and make the months after it ready without it."""
+        panel, prepared = self.panel, self.ready
+        mean, variance = self.moments[:, 0, :, at]
+        before = Expected(panel.family, mean, variance, prepared.season[:, at], panel.out_of[:, at])
+        ends = before.interval(self.choices.interval)
+        self.ends[:, :, at] = ends
+        side = side_of(panel.family, panel.values[:, at], ends, self.choices)
+        self.side[:, at] = np.where(self.is_judged[:, at], side, 0)
+        is_doubtful = self.side[:, at] != 0
+        aside = is_doubtful & (self._lasted < self.choices.break_months)
+        lasted = np.where(is_doubtful, self._lasted + 1, 0)
+        self._lasted = np.where(panel.seen[:, at], lasted, self._lasted)
+        self.aside[:, at] = aside
+        if aside.any():
+            self.panel = without(panel, self.aside)
+            self.ready = ready(self.panel, self.choices)
+            known = self.is_judged[:, : at + 1]
+            self.is_judged = judged(self.panel, self.choices)
+            self.is_judged[:, : at + 1] = known
 
 
 def _distance(expectation: Expectation, prepared: Ready, month: Month) -> Floats:
@@ -98,8 +153,8 @@ def _together(distance: Floats, is_judged: Flags) -> Floats:
             seen = np.isfinite(part)
             total += np.where(seen, part, 0.0)
             number += seen
-        whole = total / np.sqrt(np.maximum(number, 1.0))
-        sums[k - 1] = np.where(is_judged, whole / _record(whole, is_judged), np.nan)
+        whole, is_known = total / np.sqrt(np.maximum(number, 1.0)), is_judged & (number > 0)
+        sums[k - 1] = np.where(is_known, whole / _record(whole, is_known), np.nan)
     return sums
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from synopsis.indicators.change.alarm import Refusal
 from synopsis.indicators.change.choices import Choices, SeriesClass, Thresholds
 from synopsis.indicators.change.monthly import YEAR, Family, Flags, Floats, Monthly
-from synopsis.indicators.change.panel import classes, panel_of
+from synopsis.indicators.change.panel import classes, drawn_panel
 from synopsis.indicators.change.placebo import Process, draw, fit_process, totals_of
 from synopsis.indicators.change.surprise import scan
 from synopsis.indicators.change.watch import raised
@@ -97,9 +97,9 @@ def _placebos(
         totals = None
         if family is Family.SHARE:
             totals = np.repeat([totals_of(one, months) for one in chosen], each, axis=0)
-        panel = panel_of(family, values, totals)
+        panel = drawn_panel(family, values, totals)
         found = scan(panel, choices)
-        is_held = classes(panel, choices)[chosen[0].series_class(choices)] & found.judged
+        is_held = classes(found.panel, choices)[chosen[0].series_class(choices)] & found.judged
         surprises.append(np.where(is_held, found.surprise, np.nan))
         held.append(is_held)
     return np.concatenate(surprises), np.concatenate(held)

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from synopsis.indicators.change.alarm import Alarm, Break, Refusal, Watch
-from synopsis.indicators.change.choices import Choices, SeriesClass, Thresholds
-from synopsis.indicators.change.expected import expected, seen_values
+from synopsis.indicators.change.choices import SeriesClass, Thresholds
+from synopsis.indicators.change.expected import seen_values
 from synopsis.indicators.change.monthly import (
     Direction,
     Family,
@@ -18,7 +18,7 @@ from synopsis.indicators.change.monthly import (
     known_from,
 )
 from synopsis.indicators.change.panel import Panel, classes, side_by_side
-from synopsis.indicators.change.refusing import refusals
+from synopsis.indicators.change.refusing import doubted, refusals
 from synopsis.indicators.change.surprise import Scan, scan
 from synopsis.indicators.errors import IndicatorError
 from synopsis.vocabulary import Period
@@ -26,6 +26,11 @@ from synopsis.vocabulary import Period
 Span = tuple[Period, Period]
 
 _COUNTED = ("newest month", "newest two months together", "newest three months together")
+_FAR = "so far that the measure is worth a look as well"
+_SILENT = (
+    "nothing at all has been counted for months after a busy level, "
+    "so it must be looked at whether the measure ended or has another unit"
+)
 
 
 def watch(
@@ -100,15 +105,14 @@ def _followed(many: Sequence[Monthly], thresholds: Thresholds) -> _Followed:
     choices = thresholds.choices
     panel = side_by_side(many)
     found = scan(panel, choices)
-    low, high = expected(panel, found, choices.interval)
-    doubtful = found.judged & _doubtful(panel, (low, high), choices)
+    low, high = found.expected.interval(choices.interval)
     bound = np.full(panel.values.shape, np.inf)
-    for name, months in classes(panel, choices).items():
+    for name, months in classes(found.panel, choices).items():
         held = months & found.judged
         bound[held] = _bound_of(thresholds, name) if held.any() else np.inf
-    touched = _touched(doubtful, choices.together)
-    alarms = raised(np.where(touched, 0.0, found.surprise), bound, choices.spacing)
-    breaks = raised(doubtful.astype(np.float64), np.ones(bound.shape), choices.spacing)
+    alarms = raised(found.surprise, bound, choices.spacing)
+    doubtful = np.abs(found.doubt.side).astype(np.float64)
+    breaks = raised(doubtful, np.ones(bound.shape), choices.spacing) | found.doubt.silent
     return _Followed(panel, found, thresholds, bound, low, high, alarms, breaks)
 
 
@@ -122,53 +126,45 @@ def _bound_of(thresholds: Thresholds, name: SeriesClass) -> float:
     return thresholds.bounds[name]
 
 
-def _doubtful(panel: Panel, ends: tuple[Floats, Floats], choices: Choices) -> Flags:
-    """Where a value lies beyond the expected interval by a factor that the world rarely has."""
-    low, high = ends
-    is_count = panel.family is Family.COUNT
-    factor = choices.count_break_factor if is_count else choices.break_factor
-    values, least = panel.values, choices.busy_from if is_count else 0.0
-    with np.errstate(invalid="ignore"):
-        if panel.family is Family.SHARE:
-            return np.zeros(values.shape, dtype=np.bool_)
-        if panel.family is Family.VALUE:
-            middle, reach = (low + high) / 2, np.maximum(np.abs(low), np.abs(high))
-            return np.asarray(np.abs(values - middle) > factor * np.maximum(reach, high - low))
-        is_above = values > factor * np.maximum(high, least)
-        return np.asarray(is_above | ((values > 0) & (values * factor < low)))
-
-
-def _touched(doubtful: Flags, together: int) -> Flags:
-    """Months whose surprise is partly that of a doubtful month: it, and those judged with it."""
-    touched = doubtful.copy()
-    for back in range(1, min(together, doubtful.shape[1])):
-        touched[:, back:] |= doubtful[:, :-back]
-    return touched
-
-
 def _answer(seen: _Followed, row: int, series: Monthly, when: _When) -> Watch:
     months = [at for at in range(len(series.values)) if when.holds(series.period(at))]
     alarms = tuple(_alarm(seen, row, series, at, when) for at in months if seen.alarms[row, at])
-    breaks = tuple(
-        Break(**_facts(seen, (row, at), series, when), reason=_doubt(seen, (row, at)))
-        for at in months
-        if seen.breaks[row, at]
-    )
+    breaks = tuple(_break(seen, (row, at), series, when) for at in months if seen.breaks[row, at])
     number = int(seen.found.judged[row, months].sum()) if months else 0
-    return Watch(alarms, breaks, refusals(seen.panel, row, series, months, number), number)
+    aside = (seen.found.doubt.aside & ~seen.breaks)[row]  # a break names its own month
+    told = refusals(seen.panel, row, series, months, number) + doubted(aside, series, months)
+    return Watch(alarms, breaks, told, number)
 
 
 def _alarm(seen: _Followed, row: int, series: Monthly, at: int, when: _When) -> Alarm:
     place = (row, at)
-    names = classes(seen.panel, seen.thresholds.choices)
+    names = classes(seen.found.panel, seen.thresholds.choices)
+    is_up = seen.found.surprise[place] > 0
     return Alarm(
         **_facts(seen, place, series, when),
+        direction=Direction.UP if is_up else Direction.DOWN,
+        low=float(seen.low[place]),
+        high=float(seen.high[place]),
         surprise=float(abs(seen.found.surprise[place])),
         bound=float(seen.bound[place]),
         probability=float(seen.found.mass[place]),
         months=int(seen.found.months[place]),
         series_class=next(name for name, held in names.items() if held[place]),
-        reason=_reason(seen, place),
+        reason=_reason(seen, place, is_up=is_up),
+    )
+
+
+def _break(seen: _Followed, place: tuple[int, int], series: Monthly, when: _When) -> Break:
+    doubt = seen.found.doubt
+    is_up = doubt.side[place] > 0
+    above = "above" if is_up else "below"
+    far = f"the value is so far {above} all before that the measure itself must be looked at"
+    return Break(
+        **_facts(seen, place, series, when),
+        direction=Direction.UP if is_up else Direction.DOWN,
+        low=float(doubt.low[place]),
+        high=float(doubt.high[place]),
+        reason=_SILENT if doubt.silent[place] else far,
     )
 
 
@@ -178,28 +174,24 @@ def _facts(seen: _Followed, place: tuple[int, int], series: Monthly, when: _When
     return {
         "period": period,
         "raised": known_from(period, when.lag_months),
-        "direction": _direction(seen, place),
-        "low": float(seen.low[place]),
-        "high": float(seen.high[place]),
         "seen": float(seen_values(seen.panel)[place]),
     }
 
 
-def _direction(seen: _Followed, place: tuple[int, int]) -> Direction:
-    return Direction.UP if seen.found.surprise[place] > 0 else Direction.DOWN
-
-
-def _reason(seen: _Followed, place: tuple[int, int]) -> str:
+def _reason(seen: _Followed, place: tuple[int, int], *, is_up: bool) -> str:
     number = int(seen.found.months[place])
     newest = _COUNTED[number - 1] if number <= len(_COUNTED) else "newest months together"
     is_one = number == 1
     verb = "lies" if is_one else "lie"
-    above = "above" if _direction(seen, place) is Direction.UP else "below"
+    above = "above" if is_up else "below"
     share = "the share in the " if seen.panel.family is Family.SHARE else "the "
     verb = "lies" if share != "the " else verb
-    return f"{share}{newest} {verb} {above} what the months before lead one to expect"
+    told = f"{share}{newest} {verb} {above} what the months before lead one to expect"
+    return f"{told}, {_FAR}" if is_up and _is_far(seen, place) else told
 
 
-def _doubt(seen: _Followed, place: tuple[int, int]) -> str:
-    above = "above" if _direction(seen, place) is Direction.UP else "below"
-    return f"the value is so far {above} all before that the measure itself must be looked at"
+def _is_far(seen: _Followed, place: tuple[int, int]) -> bool:
+    """Whether a count lies where any other value would be in doubt, though counts surge as far."""
+    choices = seen.thresholds.choices
+    most = choices.break_factor * max(float(seen.high[place]), choices.break_least)
+    return seen.panel.family is Family.COUNT and float(seen.panel.values[place]) > most

@@ -3,7 +3,6 @@
 from synopsis.indicators.composites.card import Card, parse_card, vary
 from synopsis.indicators.composites.choices import Choice
 from synopsis.indicators.composites.compose import compose
-from synopsis.indicators.composites.outliers import Treatment
 from synopsis.indicators.composites.result import (
     Backcast,
     CompositeResult,
@@ -16,6 +15,7 @@ from synopsis.indicators.composites.result import (
     Unscored,
 )
 from synopsis.indicators.composites.sobol import Influence
+from synopsis.indicators.composites.told import may_be_told
 from synopsis.indicators.composites.weigh import Association
 
 __all__ = [
@@ -31,9 +31,9 @@ __all__ = [
     "Score",
     "Scoring",
     "Shift",
-    "Treatment",
     "Unscored",
     "compose",
+    "may_be_told",
     "parse_card",
     "vary",
 ]

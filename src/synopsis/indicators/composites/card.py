@@ -91,6 +91,23 @@ class Card:
         for one in (*self.variants, *self.before):
             _check_variant(self, one, where)
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Every indicator that the card names, in its members, variants and earlier versions."""
+        used = [self.choices, *(one.changes for one in (*self.variants, *self.before))]
+        below = {one["denominate"].arguments.get("by", "") for one in used if "denominate" in one}
+        members = {one.indicator for one in (*self.members, *self.resilience)}
+        return frozenset(members | below - {""})
+
+    @property
+    def untold(self) -> IndicatorError:
+        """The refusal to a reader who may not see all of its members; it names none."""
+        return IndicatorError(
+            "it cannot be told to this reader: not all of its members may be seen",
+            where=f"the composite '{self.id}'",
+            remedy="ask as a principal who may see them",
+        )
+
 
 def _refuse(is_wrong: bool, where: str, what: str, remedy: str) -> None:  # noqa: FBT001  # it says whether
     if is_wrong:

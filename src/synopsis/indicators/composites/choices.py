@@ -11,12 +11,17 @@ from synopsis.indicators.errors import IndicatorError
 
 NEEDED = object()  # stands where a card must say
 SCOPES = ("pooled", "per_year", "own")
+STAND_INS = ("middle", "median")
 MEANS = ("arithmetic", "geometric", "harmonic", "median", "power", "copeland")
 
 # What each step can be, with the arguments of each method and what they are where a card is silent.
 STEPS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
     "denominate": {"none": {}, "divide": {"by": NEEDED, "members": NEEDED, "per": 1}},
-    "screen": {"shares": {"units_at_least": NEEDED, "members_at_least": NEEDED}},
+    "screen": {
+        "shares": {
+            "units_at_least": NEEDED, "members_at_least": NEEDED, "lead_above": 0.5, "beyond": 50,
+        },
+    },
     "impute": {
         "none": {},
         "carry": {"years": NEEDED},
@@ -41,6 +46,7 @@ STEPS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
     "draws": {
         "monte_carlo": {
             "number": 2000, "seed": 1, "weights_within": 0.25, "interval": 0.9, "base": 512,
+            "stand_in": "middle",
         },
     },
 }  # fmt: skip
@@ -83,6 +89,11 @@ _RULES: Mapping[str, _Rule] = {
     "per": _POSITIVE,
     "units_at_least": _SHARE,
     "members_at_least": _SHARE,
+    "lead_above": (
+        lambda value: _is_number(value) and 0 <= value < 1, "a share from 0 to below 1"
+    ),
+    "beyond": (lambda value: _is_number(value) and value >= 2, "a factor of at least 2"),
+    "stand_in": (lambda value: value in STAND_INS, f"one of {', '.join(STAND_INS)}"),
     "years": (lambda value: _is_whole(value, 1, 20), "a whole number from 1 to 20"),
     "points": (lambda value: _is_whole(value, 1, 1000), "a whole number of at least 1"),
     "skew": _POSITIVE,

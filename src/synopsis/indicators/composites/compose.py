@@ -16,6 +16,7 @@ from synopsis.indicators.composites.ensemble import (
     ranks,
     varied,
 )
+from synopsis.indicators.composites.hindsight import hindsight_of
 from synopsis.indicators.composites.model import Model, Recipe, model_of
 from synopsis.indicators.composites.panel import Panel, panel_of
 from synopsis.indicators.composites.result import (
@@ -44,11 +45,13 @@ def compose(
 ) -> CompositeResult:
     """Score the economies as a card says, and its resilience apart from it.
 
-    `indicators` are all that the region knows, `series` those that may be seen; a member without
-    series is not covered.
+    `indicators` are all that the region knows, `series` those that may be seen, with or without
+    points; a composite that names an indicator without any series is refused, and not told less.
     """
     known = {one.id: one for one in indicators}
     _check_members(card, known)
+    if series and not card.named & set(known) <= {one.indicator.id for one in series}:
+        raise card.untold
     names = {name: one.name for name, one in known.items()}
     recipe = Recipe(card.members, _signs(card, known), card.groups, card.choices)
     panel, below = _panels(card, card.members, series, places)
@@ -60,12 +63,16 @@ def compose(
         scoring,
         _resilience(card, known, series, places),
         tuple(card.choices.values()),
-        tuple(_effect(one, ensemble, (panel, below, recipe)) for one in card.variants),
+        tuple(
+            _effect(one, ensemble, (panel, below, recipe), scoring.last_year)
+            for one in card.variants
+        ),
         influences_of(ensemble, scoring.last_year),
         _backcasts(card, scoring, ensemble.nominal, (panel, below, recipe)),
         reduce(Grade.worst, (one.grade for one in used)) if used else _UNGRADED,
         reduce(Marking.join, (one.marking for one in used), CLEAR),
         any(one.indicator.is_synthetic for one in used),
+        hindsight_of(card.choices),
     )  # fmt: skip
 
 
@@ -177,13 +184,12 @@ def _changes(variant: Variant, model: Model, nominal: Model) -> tuple[str, ...]:
     return (*found, *([f"loses {', '.join(lost)}, covered too little"] if lost else []))
 
 
-def _effect(variant: Variant, ensemble: Ensemble, made: Made) -> Effect:
-    """What a variant makes of the newest year."""
+def _effect(variant: Variant, ensemble: Ensemble, made: Made, year: int) -> Effect:
+    """What a variant makes of one year."""
     nominal = ensemble.nominal
     model = _made(variant, made)
     own, other = nominal.scores(), model.scores()
-    years = np.flatnonzero((~np.isnan(own)).sum(axis=0) > 1)
-    at = int(years[-1])
+    at = nominal.panel.years.index(year)
     before, after = ranks(own)[:, at], ranks(other)[:, at]
     shifts = tuple(
         Shift(place, float(other[row, at]), int(after[row]), int(before[row]))
@@ -191,8 +197,7 @@ def _effect(variant: Variant, ensemble: Ensemble, made: Made) -> Effect:
         if not np.isnan(after[row]) and not np.isnan(before[row])
     )
     return Effect(
-        variant.id, variant.about, _changes(variant, model, nominal), nominal.panel.years[at],
-        shifts,
+        variant.id, variant.about, _changes(variant, model, nominal), year, shifts,
         float(mean_shift(after[None], before)[0]) if shifts else None,
         not {"normalise", "aggregate"} & set(variant.changes),
     )  # fmt: skip

@@ -118,5 +118,16 @@ def _weights(method: str, told: Sequence[float], rows: Array | None) -> tuple[fl
         return tuple(1.0 for _ in told)
     if method == "manual" or rows is None or len(told) == 1:
         return tuple(told)
-    made = pca_weights(rows) if method == "pca" else correlation_weights(rows, np.asarray(told))
-    return tuple(map(float, made))
+    return _proposed(method, np.asarray(told, dtype=float), rows)
+
+
+def _proposed(method: str, told: Array, rows: Array) -> tuple[float, ...]:
+    """Weights by the data; a member without any weighs what the others weigh in the mean."""
+    known = ~np.isnan(rows).all(axis=0)
+    if known.sum() < 2 or told[known].sum() <= 0:
+        return tuple(map(float, told))
+    cut = rows[:, known]
+    made = pca_weights(cut) if method == "pca" else correlation_weights(cut, told[known])
+    weights = np.full(told.size, made.mean())
+    weights[known] = made
+    return tuple(map(float, weights))

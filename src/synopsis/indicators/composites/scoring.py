@@ -10,7 +10,7 @@ from synopsis.indicators.composites.ensemble import Ensemble, ranks
 from synopsis.indicators.composites.model import Model, Recipe
 from synopsis.indicators.composites.panel import Array, Mask
 from synopsis.indicators.composites.result import Lack, MemberNote, Score, Scoring, Unscored
-from synopsis.indicators.composites.weigh import associate
+from synopsis.indicators.composites.weigh import Association, associate
 from synopsis.indicators.errors import IndicatorError
 
 
@@ -39,12 +39,18 @@ def scoring_of(
         for row, place in enumerate(model.panel.places)
         if not model.scored[row, at]
     ]
-    rows = np.where(model.missing | model.filled, np.nan, model.middle)
-    rows = rows.reshape(-1, len(model.frame.members))
     return Scoring(
-        higher_means, tuple(found), tuple(unscored), _notes(ensemble, recipe, names),
-        associate(rows, model.frame.members), model.treated,
+        higher_means, tuple(found), tuple(unscored), _notes(model, recipe, names),
+        _association(model), model.treated, model.doubts, recipe.choices["screen"]["lead_above"],
     )  # fmt: skip
+
+
+def _association(model: Model) -> Association | None:
+    """How the published values of the members that count go together."""
+    kept = [name not in model.dropped for name in model.frame.members]
+    rows = np.where(model.missing | model.filled, np.nan, model.middle)[:, :, kept]
+    names = tuple(one for one in model.frame.members if one not in model.dropped)
+    return associate(rows.reshape(-1, len(names)), names)
 
 
 def _ends(model: Model) -> tuple[float, float]:
@@ -91,7 +97,7 @@ def _contributions(model: Model, nominal: Array) -> Array:
     values = model.values()
     made = np.full(values.shape, np.nan)
     known = np.where(model.missing, np.nan, model.middle)
-    for at in range(values.shape[2]):
+    for at in np.flatnonzero(~model.missing.all(axis=(0, 1))):
         turned = values.copy()
         turned[:, :, at] = np.where(
             np.isnan(values[:, :, at]), np.nan, np.nanmedian(known[:, :, at])
@@ -128,46 +134,40 @@ def _score(
             for name, one in zip(names, moved[cell], strict=True)
             if not np.isnan(one)
         },
+        published=float(model.published[cell].mean()),
     )
 
 
 def _covered(model: Model, row: int, at: int) -> float:
     """The share of members that have a value, published or filled."""
-    return float(1 - model.missing[row, at].mean())
+    return float((~model.missing[row, at]).mean())
 
 
 def _lacks(model: Model, row: int, at: int) -> tuple[Lack, ...]:
-    place = model.panel.places[row]
+    place, year = model.panel.places[row], model.panel.years[at]
+    doubted = {
+        one.member: one.reason for one in model.doubts if (one.place, one.year) == (place, year)
+    }
     return tuple(
-        Lack(name, model.reasons.get((name, place), "no value in the year"))
+        Lack(name, doubted.get(name) or model.reasons.get((name, place), "no value in the year"))
         for name, is_missing in zip(model.frame.members, model.missing[row, at], strict=True)
         if is_missing
     )
 
 
-def _notes(ensemble: Ensemble, recipe: Recipe, names: Mapping[str, str]) -> tuple[MemberNote, ...]:
-    model = ensemble.nominal
+def _notes(model: Model, recipe: Recipe, names: Mapping[str, str]) -> tuple[MemberNote, ...]:
     shares = model.frame.shares()
     found = []
-    for one in recipe.members:
+    for at, one in enumerate(recipe.members):
         name = one.indicator
-        kept = name in shares
-        at = model.frame.members.index(name) if kept else -1
-        years = _years(model, at) if kept else ()
+        kept = name not in model.dropped
+        years = model.seen[name]
         found.append(
             MemberNote(
-                name, names.get(name, name), shares.get(name, 0.0), recipe.signs[name],
+                name, names.get(name, name), shares[name], recipe.signs[name],
                 min(years, default=None), max(years, default=None),
-                float(1 - model.missing[:, :, at].mean()) if kept else model.dropped[name],
-                kept, one.reason,
+                float((~model.missing[:, :, at]).mean()) if kept else model.dropped[name],
+                kept, one.reason, float(model.published[:, :, at].mean()),
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def _years(model: Model, at: int) -> tuple[int, ...]:
-    """The years in which a member has a published value."""
-    absent = np.asarray(model.missing[:, :, at] | model.filled[:, :, at])
-    return tuple(
-        year for column, year in enumerate(model.panel.years) if not absent[:, column].all()
-    )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from synopsis.indicators.errors import IndicatorError
 from synopsis.indicators.outlook.baselines import baselines
-from synopsis.indicators.outlook.fan import LEVELS
+from synopsis.indicators.outlook.fan import INTERVALS, LEVELS
 from synopsis.indicators.outlook.members import Ahead
 from synopsis.indicators.outlook.mixture import bounded
 from synopsis.indicators.outlook.record import Record, Score
 from synopsis.indicators.outlook.scores import (
     calibration,
     crps_of_quantiles,
+    held,
     interval_score,
     log_score,
     pit,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 OURS = "mixture"
 _KINDS = ("crps", "scaled", "log_score", "interval")
-_RESAMPLES, _BLOCK = 2_000, 12
+_RESAMPLES = 2_000
 Peers = Mapping[str, Callable[[int], "Array"]]
 
 
@@ -54,7 +55,8 @@ class Trial:
     """A backtest with its middle values: every score, and every PIT value of ours.
 
     `active` [origins, series] says where a series was active; `transformed` are the PIT values
-    [origins, series, steps].
+    [origins, series, steps]; `held` and `printed` [origins, series, steps, intervals] say whether
+    what came lay in our intervals, as they are and with whole ends.
     """
 
     rolling: Rolling
@@ -63,6 +65,8 @@ class Trial:
     active: NDArray[np.bool_]
     transformed: Array
     below_zero: int
+    held: NDArray[np.bool_]
+    printed: NDArray[np.bool_]
 
     def of(self, method: str) -> Scored:
         """The scores of a method by its name."""
@@ -85,6 +89,7 @@ def backtest(rolling: Rolling, origins: Sequence[int], peers: Peers | None = Non
         lambda: {kind: np.full(shape, np.nan) for kind in _KINDS}
     )
     transformed = np.full(shape, np.nan)
+    inside, printed = (np.zeros((*shape, len(INTERVALS)), np.bool_) for _ in range(2))
     below = 0
     for at, origin in enumerate(origins):
         rows = rolling.fit(origin)
@@ -99,9 +104,20 @@ def backtest(rolling: Rolling, origins: Sequence[int], peers: Peers | None = Non
             found[name]["scaled"][at, rows] = scores["crps"] / scale
         below += int((told[OURS][..., 0] < 0).sum()) if panel.is_count else 0
         transformed[at, rows] = _transformed(rolling, origin, told[OURS], came)
-    methods = tuple(Scored(name, kinds) for name, kinds in found.items())
+        kept = np.round(told[OURS], 2) if panel.is_count else told[OURS]
+        inside[at, rows], printed[at, rows] = held(kept, came), held(np.floor(kept + 0.5), came)
+    methods = _same_cells({name: dict(kinds) for name, kinds in found.items()})
     active = np.stack([panel.active[:, origin] for origin in origins])
-    return Trial(rolling, tuple(origins), methods, active, transformed, below)
+    return Trial(rolling, tuple(origins), methods, active, transformed, below, inside, printed)
+
+
+def _same_cells(found: Mapping[str, dict[str, Array]]) -> tuple[Scored, ...]:
+    """Scores of what every method scored, so that none is spared what another had to face."""
+    lost = np.any([np.isnan(kinds["crps"]) for kinds in found.values()], axis=0)
+    return tuple(
+        Scored(name, {kind: np.where(lost, np.nan, scores) for kind, scores in kinds.items()})
+        for name, kinds in found.items()
+    )
 
 
 def _baselines(rolling: Rolling, origin: int) -> dict[str, Array]:
@@ -112,7 +128,7 @@ def _baselines(rolling: Rolling, origin: int) -> dict[str, Array]:
     return {
         name: bounded(
             one.foresee(known, ahead, np.random.default_rng([rolling.seed, origin])),
-            panel.bounds(rows),
+            panel.bounds(rows, origin),
         )
         if len(known)
         else np.empty((0, rolling.steps, len(LEVELS)))
@@ -136,8 +152,8 @@ def _transformed(rolling: Rolling, origin: int, quantiles: Array, came: Array) -
     out = np.full(came.shape, np.nan)
     known = ~np.isnan(came)
     if known.any():
-        rng = np.random.default_rng([rolling.seed, origin, 7])
-        out[known] = pit(quantiles[known], came[known], rng, is_count=rolling.panel.is_count)
+        uniform = np.random.default_rng([rolling.seed, origin, 7]).random(came.shape)[known]
+        out[known] = pit(quantiles[known], came[known], uniform, is_count=rolling.panel.is_count)
     return out
 
 
@@ -178,13 +194,32 @@ def record_of(trial: Trial, pool: str, rows: Sequence[int] | None = None) -> Rec
         skill_high=high,
         active=_calibration(trial, only),
         everywhere=_calibration(trial, every),
+        per_year=panel.per_year,
+        better_than_best=_better(trial, best, only),
         by_horizon=_by_horizon(trial, best, only),
     )
 
 
 def _calibration(trial: Trial, only: NDArray[np.bool_]) -> Calibration:
     kept = trial.transformed[only]
-    return calibration(kept[~np.isnan(kept)], trial.below_zero)
+    known = ~np.isnan(kept)
+    found = calibration(kept[known], trial.below_zero)
+    return replace(
+        found, held=_shares(trial.held[only][known]), printed=_shares(trial.printed[only][known])
+    )
+
+
+def _shares(inside: NDArray[np.bool_]) -> dict[float, float]:
+    return {
+        share: float(inside[:, at].mean()) if len(inside) else float("nan")
+        for at, share in enumerate(INTERVALS)
+    }
+
+
+def _better(trial: Trial, best: str, only: NDArray[np.bool_]) -> int:
+    """On how many series our mean score lies below the best baseline's."""
+    ours, theirs = (_sums(trial.of(name).by_kind["crps"], only) for name in (OURS, best))
+    return int((ours.sum(axis=0) < theirs.sum(axis=0)).sum())
 
 
 def _by_horizon(
@@ -203,17 +238,18 @@ def skill_over(
 ) -> tuple[float, float, float]:
     """By which share our mean CRPS lies below a baseline's, with a bootstrap interval.
 
-    Series are drawn anew, and origins in blocks of a year, since neighbouring outlooks share what
-    came (Kuensch 1989, Ann. Statist. 17:1217-1241).
+    Series are drawn anew, and origins in circular blocks as long as the horizon and a year, since
+    neighbouring outlooks share what came (Politis and Romano 1992, in LePage and Billard, 263-270).
+    The ends are NaN where origins are fewer than two blocks: they would tell of nothing.
     """
     ours, theirs = (_sums(trial.of(name).by_kind["crps"], only) for name in (OURS, baseline))
     rng = np.random.default_rng(trial.rolling.seed)
     origins, series = only.shape
-    block = min(_BLOCK, origins)
+    block = max(trial.rolling.steps, trial.rolling.panel.per_year)
     found = []
-    for _ in range(_RESAMPLES):
-        starts = rng.integers(0, origins - block + 1, -(-origins // block))
-        times = (starts[:, None] + np.arange(block)).ravel()[:origins]
+    for _ in range(_RESAMPLES if origins >= 2 * block else 0):
+        starts = rng.integers(0, origins, -(-origins // block))
+        times = (starts[:, None] + np.arange(block)).ravel()[:origins] % origins
         drawn = rng.integers(0, series, series)
         often = np.bincount(drawn, minlength=series)
         below = float(theirs[times].sum(axis=0) @ often)

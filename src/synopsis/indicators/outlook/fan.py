@@ -1,5 +1,6 @@
 """Fans: what may come, as quantiles a step ahead; and the answer that nothing can be said."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,15 +21,22 @@ INTERVALS = (0.5, 0.8, 0.95)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one coming period may bring: the value at each of `LEVELS`, never falling."""
+    """What one coming period may bring: the value at each of `LEVELS`, never falling.
+
+    Of a count (`is_count`) quantiles are kept between the whole numbers, so that an interval holds
+    the share that it says; what is less than a half from a whole number stands for it.
+    """
 
     period: Period
     quantiles: tuple[float, ...]
+    is_count: bool = False
 
     def __post_init__(self) -> None:
         """Refuse quantiles that are not one for each level, or that cross."""
         if len(self.quantiles) != len(LEVELS):
             raise IndicatorError(f"{len(self.quantiles)} quantiles are not {len(LEVELS)}")
+        if not all(math.isfinite(value) for value in self.quantiles):
+            raise IndicatorError(f"a quantile of {self.period} is not finite")
         if any(b < a for a, b in zip(self.quantiles, self.quantiles[1:], strict=False)):
             raise IndicatorError(f"the quantiles of {self.period} cross")
 
@@ -47,7 +55,8 @@ class Step:
 
     def chance_above(self, value: float) -> float:
         """The probability of a value greater than this one."""
-        return 1 - _between(self.quantiles, LEVELS, value)
+        above = value + 0.5 if self.is_count else value
+        return 1 - _between(self.quantiles, LEVELS, above)
 
 
 def _between(known: Sequence[float], values: Sequence[float], at: float) -> float:

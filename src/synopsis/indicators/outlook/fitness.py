@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 _UNITS = {12: "months", 4: "quarters", 1: "years"}
 # A yearly series whose last ten values are fewer than five different ones is a scale of steps.
 _RECENT, _LEAST_VALUES = 10, 5
-_LOUD = 0.5  # a shift is looked for only where the lower level is at least this
+# A shift is looked for only where the lower level is at least this, and it lies this far apart.
+_LOUD, _BETWEEN = 10.0, 5.0
+# Nine in ten values below this count as so much, or every first surge would look like a fault.
+_QUIET = 3.0
 
 
-def why_unfit(known: Array, per_year: int, choices: Choices) -> str:
-    """The reason why values [periods] bear no outlook; empty where they do."""
+def why_unfit(known: Array, per_year: int, choices: Choices, steps: int = 0) -> str:
+    """The reason why values [periods] bear no outlook so many steps ahead; empty where they do."""
     unit = _UNITS[per_year]
     if np.isnan(known).all():
         return "insufficient data: no value is covered"
@@ -29,6 +32,11 @@ def why_unfit(known: Array, per_year: int, choices: Choices) -> str:
     least = choices.least(per_year)
     if len(begun) < least:
         return f"insufficient data: {len(begun)} {unit} are known, and {least} are needed"
+    if len(begun) < 2 * steps:
+        return (
+            f"insufficient data: {len(begun)} {unit} are known, and {2 * steps} are needed to look "
+            f"{steps} ahead"
+        )
     missing = int(np.isnan(begun[-least:]).sum())
     if missing > choices.gap_share * least:
         return f"insufficient data: {missing} of the last {least} {unit} are not covered"
@@ -41,29 +49,47 @@ def _why_broken(values: Array, per_year: int, choices: Choices) -> str:
     if per_year == 1 and len(np.unique(values[-_RECENT:])) < _LEAST_VALUES:
         return "insufficient data: it moves in few steps, as a rating does, which no fan can draw"
     size = np.abs(values)
-    first, second = np.sort(size)[[-1, -2]]
-    if second > 0 and first > choices.break_factor * second:
+    if size.max() > choices.break_factor * max(float(np.quantile(size, 0.9)), _QUIET):
         return (
             "the series is broken: one value is more than "
-            f"{choices.break_factor:,.0f} times every other; look at it first"
+            f"{choices.break_factor:,.0f} times nine in ten of all; look at it first"
         )
     if _has_shifted(size, 2 * per_year if per_year > 1 else 5, choices.shift_factor):
         return (
-            "the series is broken: its level moved by a factor of more than "
+            "the series is broken: its level moved at once by a factor of more than "
             f"{choices.shift_factor:,.0f} and stayed, as after a change of unit; settle it first"
         )
     return ""
 
 
 def _has_shifted(size: Array, stretch: int, factor: float) -> bool:
-    """Whether all values of a stretch on one side of some point lie a factor above the other's.
+    """Whether at some point the level moves by a factor, with next to nothing in between.
 
-    A surge that comes and goes, or grows through the values between, is no change of unit.
+    Whole stretches are held against each other, and what is newest, as little as an eighth of a
+    stretch, against the stretch before it. A surge that grows through the values between is no
+    change of unit, nor is one from next to nothing.
     """
+    if size.max() < factor * _LOUD:
+        return False
+    newest = {max(2, stretch // 8), stretch // 4, stretch // 2, 3 * stretch // 4} - {0, 1}
+    ends = ((size[-k - stretch : -k], size[-k:]) for k in newest if len(size) >= k + stretch)
+    if any(_is_apart(before, after, factor) for before, after in ends):
+        return True
     if len(size) < 2 * stretch:
         return False
-    around = sliding_window_view(size, stretch)
-    most, least = around.max(axis=1), around.min(axis=1)
-    # What lies before each point, and what lies after it.
-    pairs = ((most[:-stretch], least[stretch:]), (most[stretch:], least[:-stretch]))
-    return any(bool(((low >= _LOUD) & (high > factor * low)).any()) for low, high in pairs)
+    middles = np.median(sliding_window_view(size, stretch), axis=1)
+    before, after = middles[:-stretch], middles[stretch:]
+    low, high = np.minimum(before, after), np.maximum(before, after)
+    return any(
+        _is_apart(size[at : at + stretch], size[at + stretch : at + 2 * stretch], factor)
+        for at in np.flatnonzero((low >= _LOUD) & (high > factor * low))
+    )
+
+
+def _is_apart(before: Array, after: Array, factor: float) -> bool:
+    """Whether two stretches lie a factor apart, and hardly any value of either in between."""
+    low, high = sorted((before, after), key=lambda one: float(np.median(one)))
+    middle = float(np.median(low))
+    if middle < _LOUD or np.median(high) <= factor * middle:
+        return False
+    return bool(np.quantile(high, 0.1) > _BETWEEN * np.quantile(low, 0.9))

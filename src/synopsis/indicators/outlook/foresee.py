@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 
 # How far ahead each rhythm is looked at where nothing else is asked.
 HORIZONS: Mapping[int, int] = {12: 12, 4: 4, 1: 3}
-# Values of these never lie below nought, unless the history of the indicator does.
-_NEVER_NEGATIVE = frozenset(
+# Values of these lie below nought only where the history does, as a balance of people may.
+_SELDOM_NEGATIVE = frozenset(
     {
         Unit.COUNT, Unit.PERCENT, Unit.PERCENT_OF_GDP, Unit.PER_100_000, Unit.PER_1_000, Unit.USD,
         Unit.INTERNATIONAL_DOLLAR, Unit.INDEX,
     }
 )  # fmt: skip
 _MOST_PERCENT = 100.0
+_LEAST_RELATIVE = -100.0  # nothing loses more than all of itself
+_GREATEST = 1e12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,23 @@ class Subject:
         """Whether its values are whole numbers of things, never below nought."""
         whole = all(float(one.quantity.number).is_integer() for one in self.series.points)
         return self.series.indicator.unit is Unit.COUNT and whole
+
+    @property
+    def fault(self) -> str:
+        """Why it can stand beside no other: it has no values, no rhythm, or impossible ones."""
+        series = self.series
+        if not series.points:
+            return f"insufficient data: {series.coverage.reason or 'no value is covered'}"
+        if series.indicator.unit is Unit.ORDINAL:
+            return "its steps are named and not measured, so that no fan can be drawn"
+        if self.frequency not in PER_YEAR:
+            return "its periods have no single rhythm of months, quarters or years"
+        numbers = [point.quantity.number for point in series.points]
+        if max(map(abs, numbers)) > _GREATEST:
+            return f"a value is greater than {_GREATEST:.0e}; correct the source"
+        if self.is_count and min(numbers) < 0:
+            return "a count lies below nought; correct the source"
+        return ""
 
     @property
     def frequency(self) -> Frequency | None:
@@ -77,8 +96,15 @@ def foresee(
 ) -> tuple[Fan, ...]:
     """The fan of each subject, in their order; a horizon of nought is the rhythm's own."""
     given = tuple(subjects)
+    return foresee_pools(given, pools(given, choices, horizon, seed), choices)
+
+
+def foresee_pools(
+    given: Sequence[Subject], together: Iterable[Pool], choices: Choices
+) -> tuple[Fan, ...]:
+    """The fan of each subject, in their order, from the pools that they lie in."""
     fans: dict[int, Fan] = {}
-    for pool in pools(given, choices, horizon, seed):
+    for pool in together:
         for row, subject in enumerate(pool.subjects):
             fans[id(subject)] = _fan(pool, row, subject, choices)
     return tuple(fans.get(id(one)) or _none(one) for one in given)
@@ -90,7 +116,7 @@ def pools(
     """The subjects side by side, those of one pool, rhythm and kind together."""
     groups: dict[tuple[str, Frequency, bool], list[Subject]] = defaultdict(list)
     for one in subjects:
-        if one.series.points and one.frequency in PER_YEAR:
+        if one.frequency is not None and not one.fault:
             groups[one.pool, one.frequency, one.is_count].append(one)
     return tuple(
         Pool(
@@ -112,21 +138,15 @@ def _panel(subjects: Sequence[Subject], *, is_count: bool) -> Panel:
         )
         for one in subjects
     ]
-    return panel_of(rows, is_count=is_count, bounds=_bounds(subjects))
+    return panel_of(rows, is_count=is_count, bounds=[_limits(one) for one in subjects])
 
 
-def _bounds(subjects: Sequence[Subject]) -> list[tuple[float, float]]:
-    """What values of each indicator can be, by its unit and by all that its history shows."""
-    seen: dict[str, list[float]] = defaultdict(list)
-    for one in subjects:
-        seen[one.series.indicator.id] += [float(p.quantity.number) for p in one.series.points]
-    return [_bound(one.series.indicator.unit, seen[one.series.indicator.id]) for one in subjects]
-
-
-def _bound(unit: Unit, seen: Sequence[float]) -> tuple[float, float]:
-    floor = 0.0 if unit in _NEVER_NEGATIVE and min(seen) >= 0 else -np.inf
-    has_most = unit is Unit.PERCENT and max(seen) <= _MOST_PERCENT
-    return floor, _MOST_PERCENT if has_most else np.inf
+def _limits(subject: Subject) -> tuple[float, float]:
+    """The least and the greatest value that the unit of a subject allows."""
+    unit = subject.series.indicator.unit
+    floor = 0.0 if unit in _SELDOM_NEGATIVE else -np.inf
+    floor = _LEAST_RELATIVE if unit is Unit.RELATIVE_PERCENT else floor
+    return floor, _MOST_PERCENT if unit is Unit.PERCENT else np.inf
 
 
 def _fan(pool: Pool, row: int, subject: Subject, choices: Choices) -> Fan:
@@ -136,7 +156,7 @@ def _fan(pool: Pool, row: int, subject: Subject, choices: Choices) -> Fan:
         for column, value in enumerate(panel.values[row, :origin])
     )
     begun = next((at for at, (_, value) in enumerate(history) if value is not None), 0)
-    why = why_unfit(panel.values[row, :origin], panel.per_year, choices)
+    why = why_unfit(panel.values[row, :origin], panel.per_year, choices, pool.rolling.steps)
     steps: tuple[Step, ...] = ()
     weights: dict[str, float] = {}
     if not why:
@@ -154,20 +174,15 @@ def _fan(pool: Pool, row: int, subject: Subject, choices: Choices) -> Fan:
 def _steps(rolling: Rolling, row: int, origin: int) -> tuple[Step, ...]:
     at = int(np.flatnonzero(rolling.fit(origin) == row)[0])
     found = rolling.foreseen(origin)[at]
-    if rolling.panel.is_count:
-        # A count is a whole number: what lies within a half of it is it.
-        found = np.floor(found + 0.5)
+    is_count = rolling.panel.is_count
+    if is_count:
+        found = np.round(found, 2)
     return tuple(
-        Step(rolling.panel.period(origin + ahead), tuple(map(float, quantiles)))
+        Step(rolling.panel.period(origin + ahead), tuple(map(float, quantiles)), is_count)
         for ahead, quantiles in enumerate(found)
     )
 
 
 def _none(subject: Subject) -> Fan:
     series = subject.series
-    why = series.coverage.reason or "no value is covered"
-    if series.points:
-        why = "its periods have no single rhythm of months, quarters or years"
-    return Fan(
-        series.indicator, series.place, None, (), (), {}, subject.pool, f"insufficient data: {why}"
-    )
+    return Fan(series.indicator, series.place, None, (), (), {}, subject.pool, subject.fault)

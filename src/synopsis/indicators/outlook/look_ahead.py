@@ -4,35 +4,57 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from synopsis.indicators.bundle import is_plain
 from synopsis.indicators.errors import IndicatorError
 from synopsis.indicators.outlook.backtest import backtest, record_of
 from synopsis.indicators.outlook.choices import Choices
 from synopsis.indicators.outlook.fan import Fan
-from synopsis.indicators.outlook.foresee import Subject, foresee, pools
+from synopsis.indicators.outlook.foresee import Subject, foresee_pools, pools
+from synopsis.indicators.outlook.panel import PER_YEAR
 from synopsis.indicators.outlook.record import Record
 from synopsis.indicators.outlook.saved import Believed, Recipe, Saved, write_saved
 from synopsis.indicators.outlook.subjects import subjects
+from synopsis.vocabulary import CLEAR, Marking
 
 if TYPE_CHECKING:
     from synopsis.catalog import View
     from synopsis.indicators.outlook.foresee import Pool
     from synopsis.vocabulary import Period
 
-Asked = tuple[str, "Period | None", int, int]
+# A record of an indicator by year is believed from so many scored years on, by its 80 % intervals.
+_ENOUGH, _JUDGED_BY = 30, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """The fans of a view with what they were made of, and what they rest on in a sentence."""
+    """The fans of a view with what they were made of, and what they rest on in a sentence.
+
+    `marking` joins the markings of all figures that the fans learned from; `records` say how past
+    outlooks of the indicator that was asked for fared, none where none was.
+    """
 
     fans: tuple[Fan, ...]
     subjects: tuple[Subject, ...]
     basis: str
+    marking: Marking
+    records: tuple[Record, ...] = ()
+
+    def of_place(self, place: str) -> Ahead:
+        """The same of one place alone."""
+        pairs = [
+            (fan, own)
+            for fan, own in zip(self.fans, self.subjects, strict=True)
+            if str(fan.place) == place
+        ]
+        return replace(
+            self, fans=tuple(fan for fan, _ in pairs), subjects=tuple(s for _, s in pairs)
+        )
 
 
 def look_ahead(
@@ -45,11 +67,40 @@ def look_ahead(
     """
     found = subjects(view, indicator, until)
     choices = Choices.parse(view.profile.region.methods)
-    fans = foresee(found, choices, horizon, seed)
-    if indicator:
-        kept = [at for at, one in enumerate(found) if one.series.indicator.id == indicator]
-        found, fans = (tuple(both[at] for at in kept) for both in (found, fans))  # type: ignore[assignment]
-    return Ahead(fans, found, _basis(view, until))
+    together = pools(found, choices, horizon, seed)
+    fans = foresee_pools(found, together, choices)
+    marking = reduce(Marking.join, (one.series.marking for one in found), CLEAR)
+    kept = [at for at, one in enumerate(found) if indicator in ("", one.series.indicator.id)]
+    records = _records(together, indicator, 3) if indicator else ()
+    failed = next((one for one in records if _is_failed(one, choices)), None)
+    return Ahead(
+        tuple(_withheld(fans[at], failed) for at in kept),
+        tuple(found[at] for at in kept),
+        _basis(view, until),
+        marking,
+        records,
+    )
+
+
+def _is_failed(record: Record, choices: Choices) -> bool:
+    """Whether past outlooks of an indicator by year were so far off that none should be given.
+
+    Series by month are judged by the record of their pool, which is published.
+    """
+    held = record.everywhere.held.get(_JUDGED_BY, 1.0)
+    is_enough = record.everywhere.n >= _ENOUGH
+    return is_enough and record.per_year == 1 and held < choices.least_held
+
+
+def _withheld(fan: Fan, failed: Record | None) -> Fan:
+    if failed is None or fan.why_not:
+        return fan
+    held = failed.everywhere.held[_JUDGED_BY]
+    why = (
+        "none is believed, since past intervals that were to hold 80 % of what came held "
+        f"{100 * held:.0f} %"
+    )
+    return replace(fan, steps=(), weights={}, why_not=why)
 
 
 def _basis(view: View, until: Period | None) -> str:
@@ -62,9 +113,8 @@ def _basis(view: View, until: Period | None) -> str:
     )
 
 
-def save_outlooks(view: View, file: Path, asked: Asked) -> int:
+def save_outlooks(view: View, ahead: Ahead, file: Path) -> int:
     """Write the outlooks that have steps to a file, whole or not at all; how many they are."""
-    ahead = look_ahead(view, *asked)
     believed = tuple(
         _believed(fan, subject)
         for fan, subject in zip(ahead.fans, ahead.subjects, strict=True)
@@ -74,21 +124,32 @@ def save_outlooks(view: View, file: Path, asked: Asked) -> int:
         raise IndicatorError(
             "no series has an outlook to be kept", where=str(file), remedy="name another indicator"
         )
-    last = asked[1] or max(fan.last for fan in ahead.fans if fan.steps and fan.last)
-    _write(file, write_saved(Saved(last, ahead.basis, view.code, believed)))
+    last = max(fan.last for fan in ahead.fans if fan.steps and fan.last)
+    saved = Saved(last, ahead.basis, view.code, ahead.marking.label, believed)
+    _write(file, write_saved(saved))
     return len(believed)
 
 
 def _believed(fan: Fan, subject: Subject) -> Believed:
+    """What is kept of a fan; its truth is the published series itself, or the indicator by its id.
+
+    An indicator that is computed has no published row, so that later figures are to be given as a
+    table of the indicator's own values.
+    """
     values = [value for _, value in fan.history if value is not None]
-    per_year = {"month": 12, "quarter": 4}.get(fan.steps[0].period.frequency, 1)
+    per_year = PER_YEAR[fan.steps[0].period.frequency]
     recent = values[-5 * per_year :]
     moved = [value for value in values[-3 * per_year :] if value]
+    indicator = subject.series.indicator
+    is_published = is_plain(indicator)
+    name = indicator.series if is_published else indicator.id
+    within = {"indicator": name}
     recipe = Recipe(
-        {"economy": str(fan.place), "indicator": subject.series.indicator.series},
+        {"economy": str(fan.place), **within},
         "period",
         "value",
-        subject.is_whole,
+        within,
+        is_whole=is_published and subject.is_whole,
     )
     return Believed(
         f"{fan.indicator.id}/{fan.place}",
@@ -110,6 +171,7 @@ def _write(file: Path, text: str) -> None:
                 target.flush()
                 os.fsync(target.fileno())
             Path(name).replace(file)
+            _settle(file.parent)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
@@ -121,6 +183,15 @@ def _write(file: Path, text: str) -> None:
         ) from error
 
 
+def _settle(folder: Path) -> None:
+    """Have the folder itself written down, so that a power cut does not undo the move."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def look_back(
     view: View, indicator: str = "", origins: int = 36, horizon: int = 0, seed: int = 0
 ) -> tuple[Record, ...]:
@@ -130,24 +201,30 @@ def look_back(
     """
     found = subjects(view, indicator)
     choices = Choices.parse(view.profile.region.methods)
-    records: dict[str, list[Record]] = defaultdict(list)
-    for pool in pools(found, choices, horizon, seed):
-        record = _record(pool, indicator, origins)
-        if record is not None:
-            records[pool.name].append(record)
-    return tuple(one for own in records.values() for one in own)
+    return _records(pools(found, choices, horizon, seed), indicator, 1, origins)
 
 
-def _record(pool: Pool, indicator: str, origins: int) -> Record | None:
+def _records(
+    together: Iterable[Pool], indicator: str, apart: int, origins: int = 36
+) -> tuple[Record, ...]:
+    """The record of each pool that has one; of months, from every `apart`-th origin."""
+    found = [_record(pool, indicator, origins, apart) for pool in together]
+    return tuple(one for one in found if one is not None)
+
+
+def _record(pool: Pool, indicator: str, origins: int, apart: int) -> Record | None:
     rolling = pool.rolling
-    last = max(map(pool.last, range(len(pool.subjects)))) - rolling.steps
-    first = max(rolling.first, last - origins + 1)
-    if last < first:
-        return None
     rows = [
         at for at, one in enumerate(pool.subjects) if indicator in ("", one.series.indicator.id)
     ]
-    trial = backtest(rolling, range(first, last + 1))
+    if not rows:
+        return None
+    last = max(map(pool.last, rows)) - rolling.steps
+    first = max(rolling.first, last - origins + 1)
+    if last < first:
+        return None
+    step = apart if rolling.panel.per_year > 1 else 1
+    trial = backtest(rolling, sorted(range(last, first - 1, -step)))
     try:
         return record_of(trial, pool.name, rows)
     except IndicatorError:

@@ -43,8 +43,7 @@ class Panel:
     """Series of one rhythm: `values` has a row a series and a column a period, NaN not covered.
 
     `start` is the ordinal of the first column; `is_count` says that values are whole and never
-    below nought. `floor` and `ceiling` are the least and the greatest value that each series can
-    have [series].
+    below nought. `floor` and `ceiling` are the limits of each series' unit [series].
     """
 
     names: tuple[str, ...]
@@ -97,12 +96,17 @@ class Panel:
             self.ceiling,
         )
 
-    def bounds(self, rows: NDArray[np.intp]) -> tuple[Array, Array]:
-        """The least and the greatest value that some series can have, each [rows]."""
-        none = 0.0 if self.is_count else -np.inf
-        floor = np.full(len(rows), none) if self.floor is None else self.floor[rows]
-        ceiling = np.full(len(rows), np.inf) if self.ceiling is None else self.ceiling[rows]
-        return floor, ceiling
+    def bounds(self, rows: NDArray[np.intp], known: int) -> tuple[Array, Array]:
+        """The least and the greatest value that some series can have by what was known, [rows].
+
+        A limit of the unit holds for a series that never passed it.
+        """
+        seen = self.values[rows, :known]
+        floor = np.zeros(len(rows)) if self.is_count else _limit(self.floor, rows)
+        ceiling = -_limit(None if self.ceiling is None else -self.ceiling, rows)
+        low = np.nanmin(seen, axis=1, initial=np.inf)
+        high = np.nanmax(seen, axis=1, initial=-np.inf)
+        return np.where(low < floor, -np.inf, floor), np.where(high > ceiling, np.inf, ceiling)
 
     @cached_property
     def active(self) -> NDArray[np.bool_]:
@@ -117,6 +121,11 @@ class Panel:
         enough: NDArray[np.bool_] = total - before[:, : total.shape[1]] >= self.per_year
         enough[:, :years] = False
         return enough
+
+
+def _limit(limit: Array | None, rows: NDArray[np.intp]) -> Array:
+    """The lower limits of some rows; none where the panel has none."""
+    return np.full(len(rows), -np.inf) if limit is None else limit[rows]
 
 
 def panel_of(

@@ -71,14 +71,18 @@ class Rolling:
             known = self.panel.values[:, :origin]
             per_year = self.panel.per_year
             rows = np.array(
-                [i for i, own in enumerate(known) if not why_unfit(own, per_year, self.choices)],
+                [
+                    i
+                    for i, own in enumerate(known)
+                    if not why_unfit(own, per_year, self.choices, self.steps)
+                ],
                 dtype=np.intp,
             )
             self._told[origin] = (rows, self._say(rows, origin))
         return self._told[origin]
 
     def _say(self, rows: NDArray[np.intp], origin: int) -> Array:
-        bounds = self.panel.bounds(rows)
+        bounds = self.panel.bounds(rows, origin)
         known = self.panel.values[rows, self._begin(origin) : origin]
         ahead = Ahead(self.panel.per_year, self.steps)
         said = np.zeros((len(self.members), len(known), self.steps, len(LEVELS)))
@@ -108,7 +112,7 @@ class Rolling:
     def _window(self, origin: int) -> range:
         """Earlier origins that teach this one; of months every third, as neighbours are alike."""
         per_year = self.panel.per_year
-        reach = self.choices.window_years * per_year + self.steps
+        reach = self.choices.window(per_year) + self.steps
         apart = 3 if per_year == 12 else 1
         return range(origin - apart, max(self.first, origin - reach) - 1, -apart)
 
@@ -152,9 +156,9 @@ class Rolling:
         """The outlook at an origin: quantiles [fit rows, steps, levels]."""
         mixed = self.mixed(origin)
         past = self._past(origin)
-        if len(past) >= self.choices.least_past:
+        if len(past) >= self.choices.enough(self.panel.per_year):
             mixed = reread(mixed, widen(past, self.choices.prior), is_count=self.panel.is_count)
-        return bounded(mixed, self.panel.bounds(self.fit(origin)))
+        return bounded(mixed, self.panel.bounds(self.fit(origin), origin))
 
     def _past(self, origin: int) -> Array:
         """PIT values of the window's mixtures, as far as what came is known by the origin."""
@@ -170,8 +174,9 @@ class Rolling:
             out = np.full(came.shape, np.nan)
             known = ~np.isnan(came)
             if known.any():
-                rng = np.random.default_rng([self.seed, past, 99])
-                uniform = self.mixed(past)[known]
-                out[known] = pit(uniform, came[known], rng, is_count=self.panel.is_count)
+                # One number for every cell, known or not, so that what is learned later moves none.
+                uniform = np.random.default_rng([self.seed, past, 99]).random(came.shape)[known]
+                mixed = self.mixed(past)[known]
+                out[known] = pit(mixed, came[known], uniform, is_count=self.panel.is_count)
             self._transformed[past] = out
         return self._transformed[past]

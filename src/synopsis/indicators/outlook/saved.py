@@ -6,33 +6,37 @@ Each series carries the recipe of its truth: which rows of a later table make it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
-
-import numpy as np
 
 from synopsis.indicators.errors import IndicatorError
 from synopsis.indicators.outlook.fan import LEVELS, Step
+from synopsis.indicators.outlook.panel import ordinal
 from synopsis.vocabulary import Period, VocabularyError
 
 FORM = "synopsis outlook 1"
 # The hundredths, which are what the file holds.
 KEPT = LEVELS[4:-4]
+_TINY, _HUGE = 1e-9, 1e15
+_BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Which rows of a table are the truth of a series: where columns equal texts, added up.
+    """Which rows of a table are the truth of a series: those whose columns equal texts.
 
-    `is_whole` says that the table lists what happened, so that a period it reaches and lists
-    nothing in is nought.
+    `within` are the texts that make rows part of the same list; `is_whole` says that this list
+    names all that happened, so that a period which it reaches and lists nothing in is nought.
+    `is_summed` says that rows of one period are added up; else two of them are refused.
     """
 
     where: Mapping[str, str]
     period: str
     value: str
+    within: Mapping[str, str] = field(default_factory=dict)
     is_whole: bool = False
+    is_summed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +56,33 @@ class Believed:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A file of outlooks: the newest period they rest on, from what and by which code."""
+    """A file of outlooks: the newest period they rest on, from what, by which code, for whom."""
 
     as_of: Period
     basis: str
     code: str
+    marking: str
     believed: tuple[Believed, ...]
 
 
 def write_saved(saved: Saved) -> str:
     """The file's text: canonical, so that the same outlooks give the same bytes."""
-    record = {
+    head = {
         "form": FORM,
         "as_of": str(saved.as_of),
         "basis": saved.basis,
         "code": saved.code,
+        "marking": saved.marking,
         "levels": list(KEPT),
-        "series": [_record(one) for one in saved.believed],
+        "series": [],
     }
-    head = json.dumps({**record, "series": []}, ensure_ascii=False)[:-2]
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in record["series"])
-    return f"{head}\n{lines}\n]}}\n"
+    begun = json.dumps(head, ensure_ascii=False)[:-2]
+    lines = ",\n".join(_compact(_record(one)) for one in saved.believed)
+    return f"{begun}\n{lines}\n]}}\n"
+
+
+def _compact(record: Mapping[str, Any]) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def _record(one: Believed) -> dict[str, Any]:
@@ -86,7 +96,9 @@ def _record(one: Believed) -> dict[str, Any]:
             "where": dict(recipe.where),
             "period": recipe.period,
             "value": recipe.value,
+            "within": dict(recipe.within),
             "is_whole": recipe.is_whole,
+            "is_summed": recipe.is_summed,
         },
         "steps": {
             str(step.period): [_short(value) for value in step.quantiles[4:-4]]
@@ -96,8 +108,10 @@ def _record(one: Believed) -> dict[str, Any]:
 
 
 def _short(value: float) -> float:
-    """Five digits that count, which is finer than any forecast."""
-    short = float(f"{value:.5g}")
+    """Two decimals of what is small, fewer the larger it is: finer than any forecast."""
+    size = abs(value)
+    decimals = 2 if size < 10 else 1 if size < 30 else 0
+    short = round(float(value), decimals) if size >= 1 else float(f"{value:.2g}")
     return int(short) if short.is_integer() else short
 
 
@@ -105,13 +119,13 @@ def read_saved(text: str | bytes, where: str) -> Saved:
     """Read a file of outlooks; one sentence where it is none."""
     try:
         record = json.loads(text)
-        if record["form"] != FORM or tuple(record["levels"]) != KEPT:
-            raise IndicatorError(
-                "the file is of another form", where=where, remedy=f"save it again as '{FORM}'"
-            )
+        _refuse_form(record, where)
         believed = tuple(_believed(one) for one in record["series"])
-        return Saved(Period.parse(record["as_of"]), record["basis"], record["code"], believed)
-    except (ValueError, KeyError, TypeError, AttributeError, VocabularyError) as error:
+        _refuse_twice(believed)
+        as_of = Period.parse(record["as_of"])
+        texts = (str(record["basis"]), str(record["code"]), str(record["marking"]))
+        return Saved(as_of, *texts, believed)
+    except (*_BROKEN, VocabularyError, IndicatorError) as error:
         raise IndicatorError(
             "the file holds no saved outlooks",
             where=where,
@@ -121,30 +135,50 @@ def read_saved(text: str | bytes, where: str) -> Saved:
 
 def _believed(record: Mapping[str, Any]) -> Believed:
     truth = record["truth"]
-    recipe = Recipe(
-        {str(key): str(value) for key, value in truth["where"].items()},
-        str(truth["period"]),
-        str(truth["value"]),
-        truth["is_whole"] is True,
-    )
-    steps = tuple(_step(Period.parse(text), kept) for text, kept in record["steps"].items())
+    where, within = (_texts(truth[key]) for key in ("where", "within"))
+    if not where:
+        raise ValueError("a recipe names no column")
+    flags = (_flag(truth["is_whole"]), _flag(truth["is_summed"]))
+    recipe = Recipe(where, str(truth["period"]), str(truth["value"]), within, *flags)
+    is_count = _flag(record["is_count"])
+    steps = tuple(_step(Period.parse(key), kept, is_count) for key, kept in record["steps"].items())
+    numbers = [ordinal(step.period) for step in steps]
+    if not steps or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        raise ValueError("the periods do not follow one another")
+    if len({step.period.frequency for step in steps}) > 1:
+        raise ValueError("the periods are of different rhythms")
     scale = float(record["scale"])
-    if not scale > 0:
-        raise ValueError("a scale is above nought")
-    return Believed(
-        str(record["id"]),
-        steps,
-        recipe,
-        scale,
-        record["is_count"] is True,
-        record["is_active"] is True,
-    )
+    if not _TINY < scale < _HUGE:
+        raise ValueError("a scale lies outside what a scale can be")
+    return Believed(str(record["id"]), steps, recipe, scale, is_count, _flag(record["is_active"]))
 
 
-def _step(period: Period, kept: Iterable[float]) -> Step:
+def _refuse_form(record: Mapping[str, Any], where: str) -> None:
+    if record["form"] != FORM or tuple(record["levels"]) != KEPT:
+        raise IndicatorError(
+            "the file is of another form", where=where, remedy=f"save it again as '{FORM}'"
+        )
+
+
+def _refuse_twice(believed: Sequence[Believed]) -> None:
+    if len({one.id for one in believed}) != len(believed):
+        raise ValueError("a series stands twice")
+
+
+def _texts(record: Mapping[str, Any]) -> dict[str, str]:
+    return {str(key): str(value) for key, value in record.items()}
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("a flag is neither true nor false")
+    return value
+
+
+def _step(period: Period, kept: Iterable[float], is_count: bool) -> Step:  # noqa: FBT001
     """The step as it was saved; beyond the hundredths the ends are repeated."""
     values = [float(value) for value in kept]
-    if not np.isfinite(values).all():
-        raise ValueError("a quantile is not finite")
+    if len(values) != len(KEPT) or max(map(abs, values)) > _HUGE:
+        raise ValueError("a quantile is missing or too large")
     extra = len(LEVELS) // 2 - len(KEPT) // 2
-    return Step(period, (*values[:1] * extra, *values, *values[-1:] * extra))
+    return Step(period, (*values[:1] * extra, *values, *values[-1:] * extra), is_count)

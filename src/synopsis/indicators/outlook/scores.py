@@ -8,7 +8,7 @@ MWR 144:2375-2393), Zamo and Naveau (2018, Math. Geosci. 50:209-234).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from synopsis.indicators.outlook.fan import INTERVALS, LEVELS
 from synopsis.indicators.outlook.record import Calibration
 
 if TYPE_CHECKING:
-    from numpy.random import Generator
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
@@ -77,25 +76,40 @@ def _at(quantiles: Array, level: float) -> Array:
 def chances(quantiles: Array, came: Array, *, is_count: bool) -> tuple[Array, Array]:
     """The probability of less than what came, and of no more than it, for each of [n].
 
-    A count stands for the half on either side of it, and nought for all below a half.
+    A count stands for the half on either side of it, and nought for all below a half. Where several
+    quantiles are equal, their value has a probability of its own.
     """
     half = 0.5 if is_count else 0.0
     low, high = np.empty(len(came)), np.empty(len(came))
     for row, (own, value) in enumerate(zip(quantiles, came, strict=True)):
-        low[row] = np.interp(value - half, own, _ALL, left=0.0, right=1.0)
-        high[row] = np.interp(value + half, own, _ALL, left=0.0, right=1.0)
+        low[row] = _chance(own, value - half, "left")
+        high[row] = _chance(own, value + half, "right")
     if is_count:
         low = np.where(came <= 0, 0.0, low)
     return low, np.maximum(low, high)
 
 
-def pit(quantiles: Array, came: Array, rng: Generator, *, is_count: bool) -> Array:
-    """The probability integral transform of what came, randomised over a count's own probability.
+def _chance(own: Array, value: float, side: Literal["left", "right"]) -> float:
+    """The probability of less than a value (left), or of no more than it (right)."""
+    first, after = np.searchsorted(own, value, "left"), np.searchsorted(own, value, "right")
+    if after - first > 1:
+        inside = first if side == "left" else after - 1
+        ends = (0.0, 1.0)
+        if side == "left":
+            return ends[0] if first == 0 else float(_ALL[inside])
+        return ends[1] if after == len(own) else float(_ALL[inside])
+    return float(np.interp(value, own, _ALL, left=0.0, right=1.0))
+
+
+def pit(quantiles: Array, came: Array, uniform: Array, *, is_count: bool) -> Array:
+    """The probability integral transform of what came [n], randomised by uniform numbers [n].
+
+    Over the probability that a value has of its own, as a count has, the number says where.
 
     Czado, Gneiting and Held (2009, Biometrics 65:1254-1261); uniform where outlooks are right.
     """
     low, high = chances(quantiles, came, is_count=is_count)
-    transformed: Array = low + rng.random(len(came)) * (high - low)
+    transformed: Array = low + uniform * (high - low)
     return transformed
 
 
@@ -129,8 +143,17 @@ def _histogram(transformed: Array) -> Array:
     return shares
 
 
+def held(quantiles: Array, came: Array) -> NDArray[np.bool_]:
+    """Whether what came lies in each of `INTERVALS`, its ends included: [..., intervals]."""
+    ends = [
+        (_at(quantiles, (1 - share) / 2), _at(quantiles, (1 + share) / 2)) for share in INTERVALS
+    ]
+    inside: NDArray[np.bool_] = np.stack([(low <= came) & (came <= high) for low, high in ends], -1)
+    return inside
+
+
 def calibration(transformed: Array, below_zero: int = 0) -> Calibration:
-    """Coverage of the drawn intervals, the histogram of PIT, and its distance."""
+    """Coverage by PIT, its histogram, and its distance from the uniform one."""
     covered: Mapping[float, float] = {
         share: float(np.mean(np.abs(transformed - 0.5) <= share / 2)) if len(transformed) else 0.0
         for share in INTERVALS

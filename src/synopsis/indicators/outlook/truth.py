@@ -7,17 +7,19 @@ import io
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from synopsis.indicators.errors import IndicatorError
+from synopsis.indicators.outlook.fan import INTERVALS
 from synopsis.indicators.outlook.panel import PER_YEAR, ordinal, period_at
 from synopsis.indicators.outlook.scores import (
     calibration,
     crps_of_quantiles,
+    held,
     interval_score,
     log_score,
     pit,
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from synopsis.indicators.outlook.saved import Believed, Recipe, Saved
 
     Array = NDArray[np.float64]
+
+
+_GREATEST = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +96,10 @@ def truth_of(
     recipe: Recipe, tables: Iterable[Table], periods: Sequence[Period]
 ) -> tuple[float, ...]:
     """What came in each period by the tables that a recipe fits; NaN where none covers it."""
-    asked = {str(period) for period in periods}
-    needed = {*recipe.where, recipe.period, recipe.value}
+    needed = {*recipe.where, *recipe.within, recipe.period, recipe.value}
     found: dict[str, float] = {}
     for table in (one for one in tables if needed <= one.columns):
-        own = _sums(recipe, table, asked, PER_YEAR[periods[0].frequency])
+        own = _Reading(recipe, table, tuple(periods)).values()
         if twice := sorted(own.keys() & found.keys()):
             raise IndicatorError(
                 f"two tables hold {twice[0]} of the same series",
@@ -106,39 +110,67 @@ def truth_of(
     return tuple(found.get(str(period), math.nan) for period in periods)
 
 
-def _sums(recipe: Recipe, table: Table, asked: set[str], per_year: int) -> dict[str, float]:
-    """The values of one table by period; where it is whole, nought for what it does not list."""
-    sums: dict[str, float] = defaultdict(float)
-    reach: set[int] = set()
-    for number, row in enumerate(table.rows, start=2):
-        period, value = _cell(recipe, row, f"{table.name}, line {number}")
-        if period is None or PER_YEAR.get(period.frequency) != per_year:
-            continue
-        reach.add(ordinal(period))
-        if str(period) in asked and all(row[key] == text for key, text in recipe.where.items()):
-            sums[str(period)] += value
-    if recipe.is_whole and reach:
-        for at in range(min(reach), max(reach) + 1):
-            if (text := str(period_at(at, per_year))) in asked:
-                sums[text] += 0.0
-    return dict(sums)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One table read by one recipe, for some periods of one rhythm."""
 
+    recipe: Recipe
+    table: Table
+    periods: tuple[Period, ...]
 
-def _cell(recipe: Recipe, row: Mapping[str, str], where: str) -> tuple[Period | None, float]:
-    if not row[recipe.value].strip():
-        return None, math.nan
-    try:
-        value = float(row[recipe.value])
-        period = Period.parse(row[recipe.period])
-    except (ValueError, VocabularyError) as error:
-        raise IndicatorError(
-            f"'{row[recipe.period][:20]}' with '{row[recipe.value][:20]}' is no dated value",
-            where=where,
-            remedy="mend the row",
-        ) from error
-    if not math.isfinite(value):
-        raise IndicatorError("a value is not finite", where=where, remedy="mend the row")
-    return period, value
+    def values(self) -> dict[str, float]:
+        """The values by period; where the list is whole, nought for what it reaches and omits.
+
+        A series whose own words stand nowhere in the table may be spelt otherwise there, so that
+        nothing is read as nought; nor is a period that the table names without a value.
+        """
+        recipe = self.recipe
+        per_year = PER_YEAR[self.periods[0].frequency]
+        listed = [
+            (number, row)
+            for number, row in enumerate(self.table.rows, start=2)
+            if all(row[key].strip() == text for key, text in recipe.within.items())
+        ]
+        reach: set[int] = set()
+        cells: dict[str, list[float | None]] = defaultdict(list)
+        for number, row in listed:
+            period, value = self._cell(row, f"{self.table.name}, line {number}")
+            if PER_YEAR.get(period.frequency) != per_year:
+                continue
+            reach.add(ordinal(period))
+            if all(row[key].strip() == text for key, text in recipe.where.items()):
+                cells[str(period)].append(value)
+        if recipe.is_whole and cells and reach:
+            for at in range(min(reach), max(reach) + 1):
+                cells.setdefault(str(period_at(at, per_year)), [0.0])
+        asked = {str(period) for period in self.periods}
+        return {text: self._one(text, found) for text, found in cells.items()
+                if text in asked and None not in found}  # fmt: skip
+
+    def _one(self, period: str, found: Sequence[float | None]) -> float:
+        if len(found) > 1 and not self.recipe.is_summed:
+            raise IndicatorError(
+                f"{period} of a series stands in {len(found)} rows",
+                where=f"{self.table.name}, {', '.join(self.recipe.where.values())}",
+                remedy="keep the one that holds",
+            )
+        return sum(value for value in found if value is not None)
+
+    def _cell(self, row: Mapping[str, str], where: str) -> tuple[Period, float | None]:
+        text = row[self.recipe.value].strip()
+        try:
+            period = Period.parse(row[self.recipe.period])
+            # Python reads 1_000 as a number; no table means it so.
+            value = float(text.replace("_", "?")) if text else None
+        except (ValueError, VocabularyError) as error:
+            raise IndicatorError(
+                f"'{row[self.recipe.period][:20]}' with '{text[:20]}' is no dated value",
+                where=where,
+                remedy="mend the row",
+            ) from error
+        if value is not None and not abs(value) < _GREATEST:
+            raise IndicatorError("a value is not finite", where=where, remedy="mend the row")
+        return period, value
 
 
 def score_saved(saved: Saved, tables: Sequence[Table], seed: int = 0) -> Verdict:
@@ -149,6 +181,10 @@ def score_saved(saved: Saved, tables: Sequence[Table], seed: int = 0) -> Verdict
     for one in saved.believed:
         came = np.array(truth_of(one.recipe, tables, [step.period for step in one.steps]))
         known = ~np.isnan(came)
+        if one.is_count and (came[known] < 0).any():
+            raise IndicatorError(
+                "a count lies below nought", where=one.id, remedy="mend the later figures"
+            )
         if not known.any():
             missing.append(one.id)
             continue
@@ -162,11 +198,12 @@ def score_saved(saved: Saved, tables: Sequence[Table], seed: int = 0) -> Verdict
             remedy="give later figures, in the layout that the file names under 'truth'",
         )
     means = {name: float(np.concatenate(values).mean()) for name, values in rows.items()
-             if name != "pit"}  # fmt: skip
+             if name not in {"pit", "held"}}  # fmt: skip
     transformed = np.concatenate(rows.get("pit") or [np.empty(0)])
     count = sum(n for _, n in by_series.values())
+    own = replace(calibration(transformed), held=_held(rows.get("held", [])))
     return Verdict(count, means["crps"], means["scaled"], means["log_score"], means["interval"],
-                   calibration(transformed), by_series, tuple(missing))  # fmt: skip
+                   own, by_series, tuple(missing))  # fmt: skip
 
 
 def _scored(
@@ -182,5 +219,13 @@ def _scored(
         "interval": interval_score(quantiles, value),
     }
     if one.is_active:
-        found["pit"] = pit(quantiles, value, rng, is_count=one.is_count)
+        found["held"] = held(quantiles, value).astype(float)
+        found["pit"] = pit(quantiles, value, rng.random(len(value)), is_count=one.is_count)
     return found
+
+
+def _held(found: Sequence[Array]) -> dict[float, float]:
+    if not found:
+        return {}
+    shares = np.concatenate(found).mean(axis=0)
+    return {share: float(own) for share, own in zip(INTERVALS, shares, strict=True)}

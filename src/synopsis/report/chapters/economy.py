@@ -17,6 +17,8 @@ from synopsis.report.chapters.figure import (
 from synopsis.report.chapters.glance import economy_profile
 from synopsis.report.chapters.headline import newest_step, summary
 from synopsis.report.chapters.overview import finding_items
+from synopsis.report.chapters.prospects import prospects_of
+from synopsis.report.chapters.warned import of_place
 from synopsis.report.content import Block, Grid, Heading, Items, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
@@ -38,6 +40,8 @@ def economy_page(material: Material, place: Place) -> Page:
             *_headline(material, place),
             *((profile,) if profile else ()),
             *_changes(material, place),
+            *prospects_of(material, place),
+            *of_place(material, place),
             *_priorities(),
             *_steps(material, place),
             *citizens(material, place),

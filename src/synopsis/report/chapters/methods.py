@@ -61,7 +61,9 @@ def _settings(step: str, choice: object) -> Sentence:
 
 def _plain(value: object) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{key.replace('_', ' ')} {_plain(one)}" for key, one in value.items())
+        return ", ".join(
+            f"{str(key).replace('_', ' ')} {_plain(one)}" for key, one in value.items()
+        )
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from synopsis.landscape import Finding
 from synopsis.report.chapters.contradiction import contradiction_items
+from synopsis.report.chapters.warned import waiting
 from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Signature, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import first_sentence, joined, source_title, words
@@ -25,6 +26,7 @@ def overview_page(material: Material) -> Page:
             *_lead(),
             *_synthetic(material),
             *_findings(material),
+            *waiting(material),
             signature(material),
             *_changed(material),
             *_conflicts(material),

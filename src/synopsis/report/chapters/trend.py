@@ -4,14 +4,18 @@ from collections import Counter
 from dataclasses import replace
 
 from synopsis.indicators import Indicator
-from synopsis.landscape import Remark, Trend, fill_figures
+from synopsis.landscape import Trend, fill_figures
 from synopsis.report.bearing import lead_of
 from synopsis.report.chapters.board import board
+from synopsis.report.chapters.composite import composite
 from synopsis.report.chapters.figure import indicator_chart, standing
 from synopsis.report.chapters.glance import trend_map
 from synopsis.report.chapters.headline import headline, others_moved
+from synopsis.report.chapters.outlook import outlook
 from synopsis.report.chapters.overview import few
 from synopsis.report.chapters.perceived import items_of, parted, perceived
+from synopsis.report.chapters.since import since
+from synopsis.report.chapters.warned import of_trend
 from synopsis.report.content import Block, Heading, Items, Look, Page, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
@@ -37,6 +41,10 @@ def trend_page(material: Material, trend: Trend) -> Page:
             *_measured(material, trend),
             *perceived(material, trend),
             *_series(material, trend),
+            *composite(material, trend),
+            *since(material, trend),
+            *outlook(material, trend),
+            *of_trend(material, trend),
             *_about(material, trend),
             *_remarks(material, trend, "drivers", "What drives it"),
             *_evolution(material, trend),
@@ -123,16 +131,18 @@ def _series(material: Material, trend: Trend) -> tuple[Block, ...]:
 
 def remark_paragraph(material: Material, trend: Trend, kind: str, index: int) -> Paragraph:
     """A paraphrased statement of the region's report, cited to its lines."""
-    remark: Remark = getattr(trend, kind)[index]
+    remark = getattr(trend, kind)[index]
     return Paragraph(
         fill_figures(remark.text, material.stated),
         cites=(number_at("remark", trend.id, kind, index),),
-        margin=fill_figures(_aside(material, trend, remark), material.stated),
+        margin=fill_figures(_aside(material, trend, (kind, index)), material.stated),
     )
 
 
-def _aside(material: Material, trend: Trend, remark: Remark) -> str:
+def _aside(material: Material, trend: Trend, at: tuple[str, int]) -> str:
     """What belongs beside a remark: its path and dimension, or the driver that it acts on."""
+    kind, index = at
+    remark = getattr(trend, kind)[index]
     if remark.acts_on:
         drivers = {driver.id: driver.text for driver in trend.drivers}
         return f"Acts on: {drivers.get(remark.acts_on, remark.acts_on)}"
@@ -173,7 +183,29 @@ def _evolution(material: Material, trend: Trend) -> tuple[Block, ...]:
             Tone.NOTE,
         ),
         Items(tuple(items)),
+        _resolved(material, trend),
     )
+
+
+def _resolved(material: Material, trend: Trend) -> Paragraph:
+    """Whether an outlook above could be held against what the report expects."""
+    told = [one for own in material.foresight.of_trend(trend).values() for one in own
+            if one.statement]  # fmt: skip
+    if not told:
+        nothing = (
+            "None of them can be scored, and no outlook stands in for them: this trend has no "
+            "series by month."
+        )
+        return Paragraph(words(nothing), Tone.NOTE)
+    names = dict.fromkeys(one.series.indicator.name.removesuffix(", by month") for one in told)
+    listed = "; ".join(name[0].lower() + name[1:] for name in names)
+    bare = not any(remark.horizon for remark in trend.evolution)
+    lack = "None of them gives a horizon, a probability or a test, so none" if bare else "Few"
+    text = (
+        f"{lack} can be scored. The outlooks above give all three for {listed}: they can be held "
+        "against these words as their months are published."
+    )
+    return Paragraph(words(text), Tone.NOTE, cites=tuple(one.chance_at for one in told[:1]))
 
 
 def _links(material: Material, trend: Trend) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from synopsis.report.chapters.gaps import gaps_page
 from synopsis.report.chapters.mechanisms import mechanisms_page
 from synopsis.report.chapters.methods import methods_page
 from synopsis.report.chapters.overview import overview_page
+from synopsis.report.chapters.record import record_page
 from synopsis.report.chapters.references import references_page
 from synopsis.report.chapters.sources import sources_page
 from synopsis.report.chapters.tables import tables_page
@@ -24,6 +25,7 @@ def write_pages(material: Material) -> tuple[Page, ...]:
         *([triggers_page(material)] if material.cooperation.triggers else []),
         gaps_page(material),
         methods_page(material),
+        record_page(material),
         sources_page(material),
         *([references_page(material)] if material.references else []),
         tables_page(material),

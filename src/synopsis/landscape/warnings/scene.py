@@ -1,0 +1,215 @@
+"""The scene: what is known on a day of everything that conditions read."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from synopsis.indicators import Indicator, Series, change, load_indicators, method_of
+from synopsis.landscape.warnings.book import WarningBook, load_warnings
+from synopsis.landscape.warnings.card import Card
+from synopsis.landscape.warnings.spotted import Spotted, Where, spotted_in
+from synopsis.landscape.warnings.watch_list import Process, Task
+from synopsis.sources import load_cards, visible_cards
+from synopsis.vocabulary import Frequency, Period, Region, Unit, may_see
+
+if TYPE_CHECKING:
+    from synopsis.catalog import Profile, View
+    from synopsis.indicators import Monthly, outlook
+    from synopsis.landscape.picture import Picture, Reading
+
+Key = tuple[str, str]
+_COUNTS = (Unit.COUNT,)
+_MONTHS = 12
+_CLASSES = {
+    change.Family.COUNT: ("sparse count", "busy count"),
+    change.Family.SHARE: ("sparse share", "busy share"),
+    change.Family.POSITIVE: ("continuous",),
+    change.Family.VALUE: ("continuous",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One monthly series as watched: its alarms, or why there can be none.
+
+    `newest` is the newest month known by the day, `known` the first day on which it could be.
+    """
+
+    series: Series
+    watch: change.Watch
+    newest: Period | None
+    known: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known on a day: monthly series, readings and outlooks by indicator and place.
+
+    The book holds only what the principal may know of.
+    """
+
+    day: date
+    region: Region
+    book: WarningBook
+    sightings: Mapping[Key, Sighting] = field(default_factory=dict)
+    readings: Mapping[Key, "Reading"] = field(default_factory=dict)
+    fans: Mapping[Key, "outlook.Fan"] = field(default_factory=dict)
+    spotted: Mapping[Where, Spotted] = field(default_factory=dict)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that are watched."""
+        return self.book.cards
+
+    @property
+    def processes(self) -> tuple[Process, ...]:
+        """The fragile processes."""
+        return self.book.processes
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The standing tasks."""
+        return self.book.tasks
+
+
+def look(
+    view: "View",
+    monthly: Iterable["Monthly"],
+    fans: Iterable["outlook.Fan"] = (),
+    picture: "Picture | None" = None,
+    day: date | None = None,
+) -> Scene:
+    """The scene of a view on a day (the view's own, where none is given).
+
+    Of series, only months whose publication lag had passed by the day are read; on an earlier day
+    it is what today's figures would have said then, not what was published then.
+    """
+    profile, at = view.profile, day or view.as_of
+    return Scene(
+        at,
+        profile.region,
+        open_book(view),
+        _sightings(tuple(one.known_by(at) for one in monthly), _thresholds(profile)),
+        _readings(picture),
+        {(fan.indicator.id, fan.place.code): fan for fan in fans},
+        spotted_in(view, at),
+    )
+
+
+def open_book(view: "View") -> WarningBook:
+    """The book without all that names an indicator of a source that may not be seen.
+
+    Of a hidden source not even the card, task or record that would rest on it is told.
+    """
+    book = load_warnings(view.profile)
+    known = {one.id for one in open_indicators(view)}
+    return replace(
+        book,
+        cards=tuple(
+            card
+            for card in book.cards
+            if may_see(view.principal, card.marking)
+            and {one.indicator for one in card.conditions if one.indicator} <= known
+        ),
+        processes=tuple(one for one in book.processes if set(one.watch) <= known),
+        tasks=tuple(one for one in book.tasks if set(one.watch) <= known),
+        records=tuple(one for one in book.records if one.indicator in known),
+    )
+
+
+def open_indicators(view: "View") -> tuple[Indicator, ...]:
+    """The region's indicators but those of sources that the view's principal may not see."""
+    hidden = {card.id for card in load_cards(view.profile)} - {
+        card.id for card in visible_cards(view)
+    }
+    return tuple(
+        one
+        for one in load_indicators(view.profile.cards("indicators"))
+        if not hidden & {need.source for need in method_of(one).ingredients(one)}
+    )
+
+
+def known_from(period: Period, lag_months: int) -> date:
+    """The first day on which a period's value can be known: after its end and so many months."""
+    number = _number(period) + lag_months
+    return date(number // _MONTHS, number % _MONTHS + 1, 1)
+
+
+def months_of(series: Series) -> change.Monthly | None:
+    """A series as the detectors read it, months between its points as missing; none if not monthly.
+
+    Counts are watched as counts, anything else as a value.
+    """
+    points = [one for one in series.points if one.period.frequency is Frequency.MONTH]
+    if not points or len(points) < len(series.points):
+        return None
+    first, last = points[0].period, points[-1].period
+    values = [math.nan] * (_number(last) - _number(first) + 1)
+    for one in points:
+        values[_number(one.period) - _number(first)] = one.quantity.number
+    known = [value for value in values if not math.isnan(value)]
+    is_count = series.indicator.unit in _COUNTS and all(
+        value >= 0 and value == int(value) for value in known
+    )
+    family = change.Family.COUNT if is_count else change.Family.VALUE
+    return change.Monthly(first, tuple(values), family)
+
+
+def _thresholds(profile: "Profile") -> change.Thresholds:
+    """The choices of the watch on change, under bounds of the warnings' own where there are any."""
+    card, own = profile.sheet("change.yml"), profile.sheet("warning_bounds.yml")
+    if not own:
+        return change.Thresholds.parse(card)
+    choices = {**(card.get("choices") or {}), "false_alarms": own["false_alarms"]}
+    bounds = {**(card.get("bounds") or {}), **own["bounds"]}
+    return change.Thresholds.parse(
+        {"choices": choices, "bounds": bounds, "tuned": own.get("tuned")}
+    )
+
+
+def _sightings(many: tuple["Monthly", ...], thresholds: change.Thresholds) -> dict[Key, Sighting]:
+    """Every monthly series watched, series of one lag together."""
+    found: dict[Key, Sighting] = {}
+    for lag in sorted({one.lag_months for one in many}):
+        kept = [
+            (one.series, values)
+            for one in many
+            if one.lag_months == lag and (values := months_of(one.series))
+        ]
+        answers = watched([values for _, values in kept], thresholds, lag)
+        for (one, _), answer in zip(kept, answers, strict=True):
+            newest = one.points[-1].period
+            sighting = Sighting(one, answer, newest, known_from(newest, lag))
+            found[one.indicator.id, one.place.code] = sighting
+    return found
+
+
+def watched(
+    many: list[change.Monthly], thresholds: change.Thresholds, lag: int
+) -> list[change.Watch]:
+    """The watch over series, of which those of a kind without a bound are refused."""
+    bound = [
+        one
+        for one in many
+        if {change.SeriesClass(name) for name in _CLASSES[one.family]} <= set(thresholds.bounds)
+    ]
+    found = dict(zip(bound, change.watch_all(bound, thresholds, lag_months=lag), strict=True))
+    refusal = change.Refusal("no bound was tuned for series of its kind")
+    return [found.get(one, change.Watch(refusals=(refusal,))) for one in many]
+
+
+def _readings(picture: "Picture | None") -> dict[Key, "Reading"]:
+    if picture is None:
+        return {}
+    return {
+        (reading.series.indicator.id, cell.place.code): reading
+        for cell in picture.cells.values()
+        for reading in cell.readings
+    }
+
+
+def _number(period: Period) -> int:
+    """Months from the year nought to the end of a period."""
+    return period.last.year * _MONTHS + period.last.month
