@@ -3,15 +3,20 @@
 from synopsis.landscape import ahead
 from synopsis.vocabulary import Address, digits, number_at
 
-_SHARES = frozenset({"skill", "coverage", "pit", "distance"})
+_SHARES = frozenset({"skill", "coverage", "held", "printed", "pit", "distance"})
+_OF_BANDS = ("coverage", "held", "printed")
 _WHATS = {
     "crps": "mean error (CRPS) of",
     "scaled": "mean error against the last five years, of",
     "log_score": "mean log score of",
     "interval_score": "mean interval score of",
     "skill": "error below that of",
-    "coverage_active": "active months inside the band that should hold",
-    "coverage_everywhere": "months inside the band that should hold",
+    "coverage_active": "active months by PIT inside the band that should hold",
+    "coverage_everywhere": "months by PIT inside the band that should hold",
+    "held_active": "active months inside the band, its ends included, that should hold",
+    "held_everywhere": "months inside the band, its ends included, that should hold",
+    "printed_active": "active months inside the band with whole ends that should hold",
+    "printed_everywhere": "months inside the band with whole ends that should hold",
     "pit_active": "share of active months in tenth",
     "pit_everywhere": "share of months in tenth",
     "distance": "distance from even tenths,",
@@ -56,7 +61,7 @@ def method_name(name: str) -> str:
 def line_name(line: ahead.RecordLine) -> str:
     """What a figure of the record is."""
     of = method_name(line.of)
-    if line.what.startswith("coverage"):
+    if line.what.startswith(_OF_BANDS):
         of = share_words(float(line.of))
     what = _WHATS.get(line.what, line.what.replace("_", " "))
     return f"Record of outlooks, {line.pool}: {what} {of}".strip().rstrip(",")

@@ -43,8 +43,8 @@ def test_title_claims_no_skill_that_the_interval_does_not_bear(material: Materia
 
 
 def test_bands_that_hold_too_few_months_are_named_so(material: Material) -> None:
-    near = charts(of_lines(material, RecordLine("a", "coverage_active", "0.8", 0.79)))
-    far = charts(of_lines(material, RecordLine("a", "coverage_active", "0.8", 0.6)))
+    near = charts(of_lines(material, RecordLine("a", "held_active", "0.8", 0.79)))
+    far = charts(of_lines(material, RecordLine("a", "held_active", "0.8", 0.6)))
     assert "hold about as many" in near["record-coverage-a"]
     assert "do not hold what they say" in far["record-coverage-a"]
 

@@ -167,7 +167,7 @@ def scored(material: Material, one: ahead.Prospect) -> Paragraph:
 
 def _record(material: Material, pool: str) -> Sentence:
     record = material.foresight.record
-    skill, held = record.line(pool, "skill"), record.line(pool, "coverage_active", "0.8")
+    skill, held = record.line(pool, "skill"), record.line(pool, "held_active", "0.8")
     if skill is None:
         return words("No record of past outlooks of such series is published yet.")
     said = compose(

@@ -112,7 +112,7 @@ def _ticks(ends: Sequence[float]) -> tuple[float, ...]:
 
 
 def _coverage(record: ahead.OutlookRecord, pool: str) -> Chart | None:
-    active, every = (record.of(pool, f"coverage_{of}") for of in ("active", "everywhere"))
+    active, every = (record.of(pool, f"held_{of}") for of in ("active", "everywhere"))
     if not active:
         return None
     named = [("active months", one) for one in active] + [("all months", one) for one in every]
@@ -125,8 +125,9 @@ def _coverage(record: ahead.OutlookRecord, pool: str) -> Chart | None:
         f"coverage-{_slug(pool)}",
         f"{_capital(pool)}: the bands {said}",
         "Share of months whose figure came inside each band (dot) beside what the band should "
-        "hold (stroke). A dot left of its stroke means that the band was too narrow. Active: at "
-        "least twelve months other than nought in the three years before.",
+        "hold (stroke), the ends of a band included. A dot left of its stroke means that the "
+        "band was too narrow. Active: at least twelve months other than nought in the three years "
+        "before.",
         (rows, _HELD),
         (*active, *every),
     )
