@@ -23,6 +23,8 @@ def test_what_is_asked_anew_is_what_the_cache_holds(
     again = ahead.foresee_all(demo_view, picture)
     assert anew.prospects == foresight.prospects == again.prospects
     assert anew.warnings == again.warnings
+    for one, other in zip(anew.prospects, again.prospects, strict=True):
+        assert list(one.fan.weights) == list(other.fan.weights), "order shows in the edition"
 
 
 def test_prospects_of_a_trend_come_in_the_order_of_its_measures(

@@ -38,7 +38,8 @@ def _fan(fan: outlook.Fan) -> dict[str, Any]:
         "last": fan.last.text if fan.last else None,
         "history": [[period.text, value] for period, value in fan.history],
         "steps": [[step.period.text, list(step.quantiles), step.is_count] for step in fan.steps],
-        "weights": dict(fan.weights),
+        # Pairs, since the order in which members are named is part of what is shown.
+        "weights": list(fan.weights.items()),
         "why_not": fan.why_not,
     }
 
@@ -53,7 +54,7 @@ def _read_fan(kept: dict[str, Any], one: Monthly) -> outlook.Fan:
             outlook.Step(Period.parse(text), tuple(own), is_count)
             for text, own, is_count in kept["steps"]
         ),
-        kept["weights"],
+        dict(kept["weights"]),
         one.pool,
         kept["why_not"],
     )
