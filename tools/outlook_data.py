@@ -60,7 +60,9 @@ def detections(kind: str, path: Path | None = None) -> Detections:
     for row in rows:
         for key in _KEYS[kind]:
             sums[tuple(sorted(key(row).items()))][row["month"]] += float(row["n"])
-    months = [Period.parse(month) for month in _months(sorted({row["month"] for row in rows}))]
+    found = sorted({row["month"] for row in rows})
+    first, last = (Period.parse(month).month_number for month in (found[0], found[-1]))
+    months = [Period.of_month(at) for at in range(first, last + 1)]
     keys = sorted(sums)
     panel = panel_of(
         [
@@ -73,11 +75,6 @@ def detections(kind: str, path: Path | None = None) -> Detections:
 
 def _name(key: tuple[tuple[str, str], ...]) -> str:
     return " | ".join(f"{column}: {text}" for column, text in key)
-
-
-def _months(found: list[str]) -> list[str]:
-    first, last = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (found[0], found[-1]))
-    return [f"{n // 12}-{n % 12 + 1:02d}" for n in range(first, last + 1)]
 
 
 @dataclass(frozen=True)

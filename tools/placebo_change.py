@@ -48,8 +48,9 @@ def series_of(
         for row in csv.DictReader(file):
             found["/".join(row[key] for key in keys)][row[month]] += float(row[value])
     last = max(max(one) for one in found.values())
-    start, number = Period.parse(first), _months(first, last)
-    names = [str(_month(start, at)) for at in range(number)]
+    start, end = Period.parse(first), Period.parse(last)
+    months = range(start.month_number, end.month_number + 1)
+    names = [str(Period.of_month(at)) for at in months]
     return {
         key: Monthly(start, tuple(one.get(name, 0.0) for name in names), Family.COUNT)
         for key, one in sorted(found.items())
@@ -178,15 +179,6 @@ def real_surges(thresholds: Thresholds) -> Surges:
             counted += _raised([cases], thresholds, window)
             corrected += _raised([one], thresholds, window)
     return Surges("real recorded cases", number, counted, corrected)
-
-
-def _months(first: str, last: str) -> int:
-    begun, ended = Period.parse(first).first, Period.parse(last).first
-    return (ended.year - begun.year) * 12 + ended.month - begun.month + 1
-
-
-def _month(first: Period, at: int) -> Period:
-    return Monthly(first, (), Family.COUNT).period(at)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from tools.warning_history import Watched
 
 from synopsis.indicators import change
-from synopsis.landscape.warnings.scene import known_from
 
 Design = Callable[[Sequence[Watched]], list[tuple[Watched, date]]]
 
@@ -21,7 +20,7 @@ def by_bounds(thresholds: change.Thresholds) -> Design:
         fresh = [one for one in {one.series for one in many} if one not in seen]
         seen.update(zip(fresh, change.watch_all(fresh, thresholds), strict=True))
         return [
-            (one, known_from(alarm.period, one.lag))
+            (one, alarm.period.known_from(one.lag))
             for one in many
             for alarm in seen[one.series].alarms
             if alarm.direction.value == one.direction
@@ -62,7 +61,7 @@ def _by_rule(rule: Callable[[Sequence[float], int], str], spacing: int) -> Desig
                 if way:
                     quiet = at + spacing
                 if way == one.direction:
-                    found.append((one, known_from(one.series.period(at), one.lag)))
+                    found.append((one, one.series.period(at).known_from(one.lag)))
         return found
 
     return raise_all

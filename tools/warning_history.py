@@ -17,6 +17,7 @@ from synopsis.catalog import init_workspace, open_workspace
 from synopsis.evidence import SHIPPED, gather
 from synopsis.indicators import change
 from synopsis.indicators.monthly import monthly
+from synopsis.landscape.warnings import retrospect
 from synopsis.landscape.warnings.chance import chance_label, chance_recall
 from synopsis.landscape.warnings.hindsight import (
     REGION,
@@ -28,7 +29,7 @@ from synopsis.landscape.warnings.hindsight import (
     Yardstick,
     label_of,
 )
-from synopsis.landscape.warnings.scene import known_from, months_of
+from synopsis.landscape.warnings.scene import months_of
 
 YARDSTICK = Yardstick()
 ECONOMIES = ("ALB", "BIH", "XKX", "MNE", "MKD", "SRB")
@@ -74,8 +75,8 @@ class Watched:
 
     def span(self, part: Span) -> Span | None:
         """The days of a part on which it could have raised anything, if there are any."""
-        first = known_from(self.series.period(24), self.lag)
-        last = known_from(self.series.period(len(self.series.values) - 1), self.lag)
+        first = self.series.period(24).known_from(self.lag)
+        last = self.series.period(len(self.series.values) - 1).known_from(self.lag)
         span = max(first, part[0]), min(last + timedelta(days=30), part[1])
         return span if span[0] < span[1] else None
 
@@ -104,15 +105,7 @@ def read_episodes() -> tuple[Outcome, ...]:
     """The dated episodes; one known to the month starts on its first day."""
     path = Path(os.environ.get("SYNOPSIS_SHARED", "../shared")) / "reference" / "episodes.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Outcome(
-                row["id"],
-                row["trend"],
-                frozenset(row["economies"].split("+")),
-                date.fromisoformat(row["start"] if len(row["start"]) > 7 else f"{row['start']}-01"),
-            )
-            for row in csv.DictReader(file)
-        )
+        return retrospect.read_outcomes(csv.DictReader(file), str(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,8 @@ def test_reader_who_may_see_all_is_told_the_marking_and_what_is_not_gathered(
     full = restricted(workspace, tmp_path / "full", with_data=True)
     output = told(full, "migration_pressure", handle="analyst")
     assert "sharing: TLP:AMBER for RCC" in output
+    as_json = json.loads(told(full, "migration_pressure", "--json", handle="analyst"))
+    assert as_json["marking"] == "TLP:AMBER for RCC"
     assert "Marking(" not in output
     assert "sharing:" not in told(workspace, "migration_pressure")
     bare = restricted(workspace, tmp_path / "bare", with_data=False)

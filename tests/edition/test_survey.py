@@ -24,8 +24,8 @@ def files(folder: Path, **more: object) -> tuple[str, str]:
     return str(wave), str(book)
 
 
-def test_edition_with_a_wave_holds(gathered: Stage, tmp_path: Path) -> None:
-    folder = copy(gathered.folder, tmp_path / "work")
+def test_edition_with_a_wave_holds(built: Stage, tmp_path: Path) -> None:
+    folder = copy(built.folder, tmp_path / "work")
     wave, book = files(tmp_path)
     assert "SYNTHETIC-2024" in done(folder, "survey", "read", wave, "--codebook", book)
     done(folder, "freeze", "with-a-wave")

@@ -81,7 +81,7 @@ def test_peace_stands_beside_conflict(book: WarningBook) -> None:
 def test_likelihood_word_is_not_beyond_what_the_record_bears(book: WarningBook) -> None:
     judged = 0
     for card in book.cards:
-        own = [one for one in book.records_of(card)
+        own = [one for one in book.records_of(card.id)
                if (one.data, one.trend) == ("published", card.trend)]  # fmt: skip
         hits, wrong = sum(one.hits for one in own), sum(one.false_alarms for one in own)
         if not hits + wrong:

@@ -5,7 +5,7 @@ import pytest
 
 from synopsis.report import ReportError
 from synopsis.report.charts import drawn
-from synopsis.report.easel import Easel, serve
+from synopsis.report.easel import Easel, LateEasel, serve
 
 CHART = {"mark": "line", "data": {"values": [{"x": 1, "y": 2}, {"x": 2, "y": 1}]},
          "encoding": {"x": {"field": "x", "type": "quantitative"},
@@ -37,6 +37,17 @@ def test_easel_that_was_stopped_is_told_in_one_sentence() -> None:
 def test_process_ends_when_nothing_more_is_asked() -> None:
     with Easel() as easel:
         process = easel._process
+    assert process.returncode == 0
+
+
+def test_late_easel_is_set_up_by_the_first_picture_alone() -> None:
+    with LateEasel() as easel:
+        begun = [easel.is_set_up]
+        assert easel.draw(CHART, "svg") == drawn(CHART, "svg")
+        begun.append(easel.is_set_up)
+        process = easel._easel and easel._easel._process
+    assert begun == [False, True]
+    assert process
     assert process.returncode == 0
 
 

@@ -98,3 +98,25 @@ def test_label_names_the_audience() -> None:
     marking = Marking(Tlp.AMBER_STRICT, "RCC", frozenset({"SRB"}))
     assert marking.label == "TLP:AMBER+STRICT for RCC, SRB"
     assert CLEAR.label == "TLP:CLEAR"
+
+
+@pytest.mark.parametrize(
+    ("value", "marking"),
+    [
+        ("CLEAR", CLEAR),
+        ("TLP:AMBER+STRICT", Marking(Tlp.AMBER_STRICT)),
+        ({"level": "AMBER", "owner": "SRB"}, Marking(Tlp.AMBER, "SRB")),
+        (
+            {"level": "RED", "owner": "SRB", "releasable_to": ["RCC"]},
+            Marking(Tlp.RED, "SRB", frozenset({"RCC"})),
+        ),
+    ],
+)
+def test_marking_is_read_from_a_card(value: object, marking: Marking) -> None:
+    assert Marking.parse(value) == marking
+
+
+@pytest.mark.parametrize("value", ["PURPLE", "", None, [], {"level": "AMBER", "owner": "moi"}])
+def test_marking_of_a_card_that_means_nothing_is_refused(value: object) -> None:
+    with pytest.raises(VocabularyError):
+        Marking.parse(value)

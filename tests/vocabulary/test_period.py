@@ -42,3 +42,20 @@ def test_any_text_is_a_period_or_one_clear_sentence(text: str) -> None:
         assert Period.parse(text).first <= Period.parse(text).last
     except VocabularyError as error:
         assert "\n" not in error.sentence  # noqa: PT017
+
+
+def test_month_is_known_after_its_end_and_the_lag() -> None:
+    assert Period.parse("2022-06").known_from(2) == date(2022, 9, 1)
+    assert Period.parse("2022-11").known_from(1) == date(2023, 1, 1)
+    assert Period.parse("2022").known_from(0) == date(2023, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["1999-12", "2000-01", "2022-06"])
+def test_month_has_a_number_that_leads_back_to_it(text: str) -> None:
+    month = Period.parse(text)
+    assert Period.of_month(month.month_number) == month
+    assert Period.of_month(month.month_number + 1).first == month.known_from(0)
+
+
+def test_year_ends_in_its_last_month() -> None:
+    assert Period.parse("2022").month_number == Period.parse("2022-12").month_number

@@ -12,7 +12,7 @@ import click
 
 from synopsis.cli.composite_page import show
 from synopsis.cli.desk import Desk, show_json, show_table
-from synopsis.vocabulary import Place
+from synopsis.vocabulary import Marking, Place
 
 if TYPE_CHECKING:
     from synopsis.indicators import composites
@@ -100,8 +100,8 @@ def _list(
 
 def _record(value: Any) -> Any:  # noqa: ANN401  # whatever a result holds, as JSON knows it
     """A result as JSON; what is not a number is null."""
-    if isinstance(value, Place):
-        return value.code
+    if isinstance(value, Place | Marking):
+        return value.code if isinstance(value, Place) else value.label
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):

@@ -78,7 +78,7 @@ def _arises(factor: dict[str, str]) -> str:
 
 def record_lines(book: warnings.WarningBook, card_id: str) -> list[str]:
     """How the conditions of a card fared against history, as far as anybody knows."""
-    found = [one for one in records_of(book, card_id) if one.data == "published"]
+    found = [one for one in book.records_of(card_id) if one.data == "published"]
     if not found:
         return ["none of its conditions has a record against history"]
     return [
@@ -87,12 +87,6 @@ def record_lines(book: warnings.WarningBook, card_id: str) -> list[str]:
         f"{one.false_alarms} false alarms, {one.set_aside} set aside"
         for one in found
     ]
-
-
-def records_of(book: warnings.WarningBook, card_id: str) -> list[Any]:
-    """The records of a card's alarms, by condition."""
-    card = book.card(card_id)
-    return book.records_of(card) if card else []
 
 
 def open_lines(
@@ -135,7 +129,7 @@ def row_of(book: warnings.WarningBook, one: warnings.StandingWarning) -> dict[st
              "episodes": own.episodes, "detected": own.detected, "hits": own.hits,
              "false_alarms": own.false_alarms, "set_aside": own.set_aside,
              "precision": own.precision, "recall": own.recall}
-            for own in records_of(book, one.record["card"])
+            for own in book.records_of(one.record["card"])
         ],
     }  # fmt: skip
 
@@ -147,7 +141,7 @@ def score_rows(scored: Mapping[str, Any]) -> list[dict[str, Any]]:
             "card": name,
             "episodes": seen.recall.of,
             "detected": seen.recall.count,
-            **{label.value: seen.count(label) for label in type(seen.labels[0][1])},
+            **seen.counts,
             "precision": _interval(seen.precision.interval),
             "recall": _interval(seen.recall.interval),
             "median lead, days": seen.median_lead,

@@ -183,36 +183,41 @@ def _without_bounds(table: ir.Table) -> ir.Table:
     return table.mutate(low=none, high=none)
 
 
-# Name, sentence, expression, and the card's key for a series to divide by.
-COUNTS: tuple[tuple[str, str, _Expression, str], ...] = (
+# Name, sentence, expression, the card's key for a series to divide by, and whether it is a minimum.
+COUNTS: tuple[tuple[str, str, _Expression, str, bool], ...] = (
     (
         "incidents_by_year",
         "the incidents of the year counted, each once; nought only where the source covers it",
         counted(_YEAR),
         "",
+        False,
     ),
     (
         "incidents_by_month",
         "the incidents of the month counted, each once; nought only where the source covers it",
         counted(_MONTH),
         "",
+        False,
     ),
     (
         "deaths_by_year",
         "the best figures of deaths in the incidents of the year added up, and so their bounds",
         dead,
         "",
+        True,
     ),
     (
         "share_of_incidents",
         "the incidents of the year that have the feature, as a percentage of all of them",
         shared,
         "",
+        False,
     ),
     (
         "share_of_counts",
         "the counts of the year added up, as a percentage of the counts that they are part of",
         shared_of,
         "of",
+        False,
     ),
 )

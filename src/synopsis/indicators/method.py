@@ -52,7 +52,9 @@ class Method:
     """A named way to compute an indicator.
 
     `over` is the card's key for the series that it divides by, and `draws` says whether a
-    published row of a period enters the point of another.
+    published row of a period enters the point of another. `is_list` says that it counts the
+    entries of a list, which is whole or not for all places at once; `is_minimum` that its sums are
+    lower limits, as of the dead of whom no entry says how many.
     """
 
     name: str
@@ -60,16 +62,8 @@ class Method:
     expression: Expression
     over: str = ""
     draws: Draws = _within
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it counts the entries of a list, which is whole or not for all places at once."""
-        return self.name in {count[0] for count in COUNTS}
-
-    @property
-    def is_minimum(self) -> bool:
-        """Whether its sums are lower limits: the dead of whom no entry says how many."""
-        return self.name == "deaths_by_year"
+    is_list: bool = False
+    is_minimum: bool = False
 
     def months_in(self, indicator: Indicator) -> int:
         """How many published months make a whole point; fewer leave it a lower limit."""
@@ -239,7 +233,10 @@ def _without_bounds(table: ir.Table) -> ir.Table:
 METHODS: Mapping[str, Method] = {
     method.name: method
     for method in (
-        *(Method(*count) for count in COUNTS),
+        *(
+            Method(name, sentence, make, over, is_list=True, is_minimum=is_minimum)
+            for name, sentence, make, over, is_minimum in COUNTS
+        ),
         *(Method(*feed) for feed in FEEDS),
         Method("as_published", "taken as published", _as_published),
         Method("yearly_sum", "the published months of each whole year added up", _yearly_sum),

@@ -54,8 +54,8 @@ class Monthly:
 
     def known_by(self, day: date) -> Monthly:
         """The same as far as its figures were out by a day, by its lag of publication."""
-        number = day.year * 12 + day.month - 1 - self.lag_months - 1
-        return self.until(Period.parse(f"{number // 12}-{number % 12 + 1:02d}"))
+        month = Period.parse(f"{day:%Y-%m}").month_number
+        return self.until(Period.of_month(month - 1 - self.lag_months))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,7 @@ def _fine(series: Series) -> tuple[Point, ...]:
 
 
 def _months(first: Period, last: Period) -> list[Period]:
-    start, end = (one.first.year * 12 + one.first.month - 1 for one in (first, last))
-    return [Period.parse(f"{n // 12}-{n % 12 + 1:02d}") for n in range(start, end + 1)]
+    return [Period.of_month(at) for at in range(first.month_number, last.month_number + 1)]
 
 
 def _filled(series: Series, reach: Sequence[Period], empty: frozenset[Cell]) -> tuple[Point, ...]:

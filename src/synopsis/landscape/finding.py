@@ -1,14 +1,13 @@
 """Findings: sentences about the situation that are generated from the picture, each cited."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from synopsis.evidence import StatedFigure
-from synopsis.indicators import Point, Series
+from synopsis.indicators import Series
 from synopsis.landscape.choices import Choices
 from synopsis.landscape.confidence import supports_of, unverified_support
-from synopsis.landscape.errors import LandscapeError
+from synopsis.landscape.phrasing import fill_figures, slope_spans, stated_span, value_span
 from synopsis.landscape.picture import STATED, Cell, Direction, Finding, Level, Reading
 from synopsis.vocabulary import (
     Confidence,
@@ -22,14 +21,6 @@ from synopsis.vocabulary import (
     digits,
     number_at,
 )
-
-_REFERENCE = re.compile(r"\{(F\d+)\}")
-_CHANGES = {
-    Unit.PERCENT: " percentage points",
-    Unit.RELATIVE_PERCENT: " percentage points",
-    Unit.PERCENT_OF_GDP: " percentage points of GDP",
-    Unit.INDEX: " points",
-}
 
 
 def findings_of(
@@ -113,14 +104,6 @@ def _turned(series: Series, direction: Direction) -> Sentence:
     )
 
 
-def slope_spans(series: Series, direction: Direction) -> tuple[Span, Span, Span]:
-    """A slope with the unit of a change, and the ends of its interval."""
-    change = _CHANGES.get(series.indicator.unit, series.indicator.unit.sign)
-    texts = (f"{signed(direction.slope)}{change}", signed(direction.low), signed(direction.high))
-    slope, low, high = (Span(text, address=direction.address) for text in texts)
-    return slope, low, high
-
-
 def _moved(series: Series, direction: Direction) -> str:
     """Up or down in plain words, and whether that is towards concern."""
     if direction.low <= 0 <= direction.high:
@@ -142,46 +125,6 @@ def _weight(series: Series, level: Level, direction: Direction, confidence: Conf
         turn = 0.6 if direction.word == "away from concern" else 0.2
     height = level.percentile / 100 if turn > 1 else abs(level.percentile - 50) / 50
     return turn * int(confidence) * height * (0.2 + abs(direction.angle) / 90)
-
-
-def signed(number: float) -> str:
-    """A change with its sign."""
-    text = digits(number)
-    return text if number < 0 or text.strip("0.,") == "" else f"+{text}"
-
-
-def value_span(series: Series, point: Point) -> Span:
-    """A point's value with its unit, at its address."""
-    unit = series.indicator.unit
-    counted = f" {series.indicator.counted}" if series.indicator.counted and not unit.sign else ""
-    hedge = point.quantity.hedge.words
-    text = f"{hedge}{digits(point.quantity.number)}{unit.sign}{counted}"
-    return Span(text, address=series.address(point))
-
-
-def stated_span(figure: StatedFigure) -> Span:
-    """A stated figure with its hedge and unit, at its address; a hedge is never hardened."""
-    address = number_at(figure.id)
-    quantity = figure.quantity
-    if quantity is None or figure.unit in (Unit.YEAR, Unit.ORDINAL):
-        return Span(figure.text, address=address)
-    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
-        number = f"{digits(quantity.low)} to {digits(quantity.high)}"
-    else:
-        number = digits(quantity.number)
-    return Span(f"{quantity.hedge.words}{number}{quantity.unit.sign}", address=address)
-
-
-def fill_figures(text: str, stated: Mapping[str, StatedFigure]) -> Sentence:
-    """A card's text with its `{F018}` references filled with the stated figures."""
-    wanted = set(_REFERENCE.findall(text))
-    if missing := sorted(wanted - set(stated)):
-        raise LandscapeError(
-            f"a card names the stated figure {missing[0]}, which is not there",
-            where=f"'{text[:60]}'",
-            remedy="gather published_figures, then build again",
-        )
-    return compose(text, **{name: stated_span(stated[name]) for name in wanted})
 
 
 _TEMPLATES = {

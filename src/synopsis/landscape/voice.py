@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from synopsis.indicators import Series
-from synopsis.landscape.finding import perceived_confidence, value_span
+from synopsis.landscape.finding import perceived_confidence
+from synopsis.landscape.phrasing import voiced_share
 from synopsis.landscape.picture import VOICED, Cell, Finding
-from synopsis.vocabulary import Region, Sentence, Span, compose, digits
+from synopsis.vocabulary import Region, Sentence, Span, compose
 
 _REASON = "one survey, whose interval covers the error of sampling alone"
 
@@ -36,23 +37,3 @@ def _finding(cell: Cell, series: Series) -> Finding:
 
 def _sentence(series: Series) -> Sentence:
     return compose("{name}: {share}.", name=Span(series.indicator.name), share=voiced_share(series))
-
-
-def voiced_share(series: Series) -> Sentence:
-    """The newest share with its interval and whose it is."""
-    last = series.points[-1]
-    address, low, high = series.address(last), last.quantity.low, last.quantity.high
-    between: Sentence = ()
-    if low is not None and high is not None:
-        between = compose(
-            " (interval {low} to {high})",
-            low=Span(digits(low), address=address),
-            high=Span(digits(high), address=address),
-        )
-    return compose(
-        "{value}{between} of {counted} in {year}",
-        value=value_span(series, last),
-        between=between,
-        counted=Span(series.indicator.counted or "those asked"),
-        year=Span(str(last.period), address=address),
-    )

@@ -1,11 +1,11 @@
 """Origins of what lies ahead: months, outlooks, their probabilities, changes of level."""
 
-from synopsis.indicators import Series, method_of
+from synopsis.indicators import Series, change, method_of
 from synopsis.landscape import ahead
 from synopsis.report import composed
 from synopsis.report.content import OriginEntry, Step
 from synopsis.report.fan_plot import drawn_history
-from synopsis.report.likelihood_origin import band, scale_at, scale_entry, scale_named
+from synopsis.report.likelihood_origin import OUTSIDE, band, scale_at, scale_entry, scale_named
 from synopsis.report.material import Material
 from synopsis.report.outlook_words import (
     SHOWN,
@@ -50,7 +50,7 @@ def ahead_entry(material: Material, address: Address) -> OriginEntry | None:
         return WARNING_KINDS[kind](material, address, rest)
     own = [
         one
-        for one in (*material.foresight.of_indicator(kind),)
+        for one in material.foresight.of_indicator(kind)
         if len(rest) > 1 and one.series.place.code == rest[0]
     ]
     return _of_prospect(material, address, own[0], rest[1]) if own else None
@@ -145,7 +145,7 @@ def _chance(material: Material, address: Address, own: ahead.Prospect) -> Origin
     word = (
         f"{said.likelihood.word}, {band(said.likelihood)} on the {said.likelihood.scale} scale"
         if said.is_worded
-        else "beyond the words of the scale"
+        else OUTSIDE
     )
     ends = " to ".join(value_words(own, end) for end in said.step.interval(0.8))
     return OriginEntry(
@@ -167,10 +167,10 @@ def _since(
     material: Material, address: Address, own: ahead.Prospect, period: str
 ) -> OriginEntry | None:
     mark = next((one for one in own.marks if str(one.since) == period), None)
-    if mark is None:
+    if mark is None or isinstance(own.dated, change.Refusal):
         return None
     before, after = (value_words(own, value) for value in (mark.before, mark.after))
-    chance = getattr(own.dated, "chance", 0.0)
+    chance = level_words(own.dated.chance)
     return OriginEntry(
         address,
         named(material, own.series, f"change of level in {mark.since}"),
@@ -178,7 +178,7 @@ def _since(
         f"before, {after} after",
         (
             Step("Method", _DATING),
-            Step("Chance", f"{level_words(chance)} of series without a change would show any"),
+            Step("Chance", f"{chance} of series without a change would show any"),
         ),
         source=own.series.indicator.source,
         inputs=(own.months,),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from synopsis.indicators import Indicator, Point, Series
-from synopsis.landscape import value_span
-from synopsis.vocabulary import Frequency, Hedge, Region, Unit, digits
+from synopsis.landscape import phrasing
+from synopsis.vocabulary import Frequency, Hedge, Region, Unit
 
 _STEPS = {Frequency.MONTH: 1 / 12, Frequency.QUARTER: 1 / 4, Frequency.DAY: 1 / 365}
 # More lines than this in one panel are a tangle.
@@ -116,10 +116,11 @@ def rows_of(one: Series, series: Sequence[Series], region: Region) -> list[dict[
 def point_words(series: Series, point: Point, place: str) -> str:
     """A point for those who hear it: place, period, value, interval."""
     quantity = point.quantity
-    text = f"{place}, {point.period}: {quantity.hedge.words}{value_span(series, point).text}"
-    if quantity.low is None or quantity.high is None:
-        return text
-    return f"{text}, interval {digits(quantity.low)} to {digits(quantity.high)}"
+    text = (
+        f"{place}, {point.period}: {quantity.hedge.words}{phrasing.value_span(series, point).text}"
+    )
+    ends = phrasing.interval_spans(series, point)
+    return f"{text}, interval {ends[0].text} to {ends[1].text}" if ends else text
 
 
 def _time(point: Point) -> float:

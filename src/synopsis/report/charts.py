@@ -25,6 +25,7 @@ from synopsis.report.chart_rows import (
 from synopsis.report.errors import ReportError
 from synopsis.report.hatch import with_pattern
 from synopsis.report.palette import LIGHT
+from synopsis.report.picture_frame import FONT
 from synopsis.report.strip_picture import strip_svg
 from synopsis.vocabulary import Place, Region, Unit
 
@@ -34,7 +35,6 @@ Draw = Callable[[Specification, str], bytes]
 _NARROWEST_NAME = 110
 # vl-convert carries Liberation Sans, so a drawing is the same on a machine without fonts.
 _RANKED = frozenset({Unit.ORDINAL, Unit.RANK})
-_FONT = "Liberation Sans, sans-serif"
 # vl-convert resolves a fragment against its own data address; the prefix is taken off again.
 _RESOLVED = re.compile(r'"https?://[^"#]*#')
 _PIXELS_AN_INCH = 96.0
@@ -225,7 +225,7 @@ def _frame(subject: _Subject) -> dict[str, Any]:
         "background": None,
         "padding": {"left": 2, "top": 2, "right": 2, "bottom": 2},
         "config": {
-            "font": _FONT,
+            "font": FONT,
             "view": {"stroke": None},
             "axis": axis,
             "axisX": {"grid": False, "tickSize": 4},

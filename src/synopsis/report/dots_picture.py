@@ -10,9 +10,9 @@ from html import escape
 from synopsis.indicators import Point, Series
 from synopsis.report.chart_rows import point_words, unit_of
 from synopsis.report.palette import LIGHT
+from synopsis.report.picture_frame import framed
 from synopsis.vocabulary import Region
 
-_FONT = "Liberation Sans, sans-serif"
 _ROW, _TOP, _FOOT, _APART = 21.0, 20.0, 16.0, 5.0
 _RISE = 6.0
 _TICKS = (0, 25, 50, 75, 100)
@@ -40,12 +40,7 @@ def dots_svg(series: Sequence[Series], region: Region, width: float, names: floa
         y += _ROW
     foot = y - _ROW / 2
     head = f'<text x="2" y="11" fill="{LIGHT.soft}">{escape(_head(series))}</text>'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{foot + _FOOT:g}"'
-        f' viewBox="0 0 {width:g} {foot + _FOOT:g}" role="img">'
-        f'<g font-family="{_FONT}" font-size="11" fill="{LIGHT.ink}">{head}'
-        f"{_axis(foot, frame)}{''.join(rows)}</g></svg>"
-    )
+    return framed(f"{head}{_axis(foot, frame)}{''.join(rows)}", (width, foot + _FOOT))
 
 
 def _head(series: Sequence[Series]) -> str:

@@ -67,6 +67,40 @@ class Easel:
         return is_picture, answers.read(length)
 
 
+class LateEasel:
+    """An easel that is set up when first a picture is asked for: where most are drawn already."""
+
+    def __init__(self) -> None:
+        """Start nothing."""
+        self._easel: Easel | None = None
+        self._lock = Lock()
+
+    def __enter__(self) -> Self:
+        """Use it for the length of a block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the process, if any was started."""
+        if self._easel is not None:
+            self._easel.__exit__(kind, error, trace)
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether a process was started."""
+        return self._easel is not None
+
+    def draw(self, specification: Specification, form: str) -> bytes:
+        """A specification drawn as `svg` or `png`; see `charts.drawn`."""
+        with self._lock:
+            self._easel = self._easel or Easel()
+        return self._easel.draw(specification, form)
+
+
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Draw what is asked, line by line, until nothing more is."""
     drawn({"mark": "point", "data": {"values": []}}, "svg")

@@ -18,14 +18,13 @@ from synopsis.report.fan_plot import (
     axes_of,
     drawn_history,
     drawn_marks,
-    hatch_named,
     path_of,
     spans_of,
 )
 from synopsis.report.outlook_words import month_words, value_words
 from synopsis.report.palette import LIGHT
+from synopsis.report.picture_frame import framed, hatch_named
 
-_FONT = "Liberation Sans, sans-serif"
 _AXIS, _NAME, _FOOT, _TOP, _BETWEEN = 38.0, 28.0, 20.0, 6.0, 16.0
 _BANDS = ((WIDEST, 0.16), (0.8, 0.26), (0.5, 0.4))
 _LINE = 24
@@ -64,12 +63,7 @@ def fan_svg(panels: Sequence[Panel], room: Room, mark: str) -> str:
                      *spans_of(panel.prospect))  # fmt: skip
         parts.append(_panel(panel, plot, pattern))
     height = _TOP + math.ceil(len(panels) / room.columns) * (_NAME + room.plot + _FOOT)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{room.width:g}" height="{height:g}"'
-        f' viewBox="0 0 {room.width:g} {height:g}" role="img">'
-        f'<g font-family="{_FONT}" font-size="10" fill="{LIGHT.ink}">{hatch_named(pattern)}'
-        f"{''.join(parts)}</g></svg>"
-    )
+    return framed(hatch_named(pattern) + "".join(parts), (room.width, height), 10)
 
 
 def _panel(panel: Panel, plot: Plot, pattern: str) -> str:

@@ -115,12 +115,3 @@ def path_of(spots: Sequence[tuple[float, float]]) -> str:
 def text_at(x: float, y: float, text: str, anchor: str) -> str:
     """A text at a place of the drawing."""
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
-
-
-def hatch_named(name: str) -> str:
-    """The pattern of what is not covered, under a name of its own."""
-    return (
-        f'<defs><pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse"'
-        f' patternTransform="rotate(45)"><path d="M0 0V7" stroke="{LIGHT.hatch}"'
-        ' stroke-width="1.6" fill="none"/></pattern></defs>'
-    )

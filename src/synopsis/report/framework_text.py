@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from synopsis.evidence import StatedFigure
-from synopsis.landscape import fill_figures, framework
+from synopsis.landscape import framework, phrasing
 from synopsis.report.prose import joined
 from synopsis.vocabulary import Address, Sentence, Span, number_at
 
@@ -12,7 +12,7 @@ _DATE = "{date}"
 
 def said(fact: framework.Fact, address: Address, stated: Mapping[str, StatedFigure]) -> Sentence:
     """A fact's text: stated figures at their own addresses, its date at the fact's."""
-    parts = [fill_figures(part, stated) if part else () for part in fact.text.split(_DATE)]
+    parts = [phrasing.fill_figures(part, stated) if part else () for part in fact.text.split(_DATE)]
     spans = list(parts[0])
     for part in parts[1:]:
         spans += [Span(fact.date_words, address=address), *part]

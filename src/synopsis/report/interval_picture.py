@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from html import escape
 
 from synopsis.report.palette import LIGHT
+from synopsis.report.picture_frame import framed
 from synopsis.report.ticks import short, step_of
 
-_FONT = "Liberation Sans, sans-serif"
 _ROW, _STACKED, _TOP, _FOOT = 22.0, 40.0, 8.0, 34.0
 _LEAST_ROOM = 40.0
 
@@ -57,18 +57,12 @@ def interval_svg(rows: Sequence[Held], axis: Axis, width: float, names: float) -
     """
     pitch, left = (_ROW, names) if names else (_STACKED, 10.0)
     foot = _TOP + pitch * len(rows)
-    height = foot + _FOOT
     room = width - left - 16
     drawn = "".join(
         _row(one, _TOP + pitch * (at + (0.5 if names else 0.72)), axis, (left, room))
         for at, one in enumerate(rows)
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"'
-        f' viewBox="0 0 {width:g} {height:g}" role="img">'
-        f'<g font-family="{_FONT}" font-size="11" fill="{LIGHT.ink}">'
-        f"{_axis(axis, (left, room), foot)}{drawn}</g></svg>"
-    )
+    return framed(_axis(axis, (left, room), foot) + drawn, (width, foot + _FOOT))
 
 
 def _axis(axis: Axis, room: tuple[float, float], foot: float) -> str:
@@ -133,15 +127,13 @@ def tenths_svg(rows: Sequence[Held], width: float) -> str:
         for at in (0.0, 0.1, 0.2)
         if at <= most
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"'
-        f' viewBox="0 0 {width:g} {height:g}" role="img">'
-        f'<g font-family="{_FONT}" font-size="10" fill="{LIGHT.ink}">{bars}'
-        f'<path d="M{left:g} {foot:g}H{width - 8:g}" stroke="{LIGHT.hatch}" fill="none"/>'
+    parts = (
+        f'{bars}<path d="M{left:g} {foot:g}H{width - 8:g}" stroke="{LIGHT.hatch}" fill="none"/>'
         f'<path d="M{left:g} {y:.1f}H{width - 8:g}" stroke="{LIGHT.ink}" stroke-width="1.4"'
         ' stroke-dasharray="4 3" fill="none"/>'
         f'<g data-exempt="axis tick" fill="{LIGHT.soft}" font-size="9">{ticks}</g>'
         f'<g fill="{LIGHT.soft}"><text x="{left:g}" y="{foot + 16:g}">came out lower than '
         f'foreseen</text><text x="{width - 8:g}" y="{foot + 16:g}" text-anchor="end">higher'
-        "</text></g></g></svg>"
+        "</text></g>"
     )
+    return framed(parts, (width, height), 10)

@@ -13,6 +13,7 @@ from synopsis.vocabulary import (
 )
 
 KIND = "likelihood_scale"
+OUTSIDE = "beyond the words of the scale"
 _PUBLISHED = {
     Scale.ICD_203: "US Intelligence Community Directive 203, Analytic Standards (2015), D.6.e.2.a",
     Scale.UK_PHIA: "UK Professional Head of Intelligence Assessment, Probability Yardstick (2019)",

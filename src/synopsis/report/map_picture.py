@@ -12,9 +12,9 @@ from synopsis.landscape import Cell
 from synopsis.report.glyph import ARROW, arrow_marks, is_covered
 from synopsis.report.map_shapes import FINE, Line, Shapes, Sign
 from synopsis.report.palette import Palette
+from synopsis.report.picture_frame import framed
 from synopsis.vocabulary import Place
 
-_FONT = "Liberation Sans, sans-serif"
 _KEY = 62
 _SIZE = 0.66
 _SWATCHES = {"hatch": "url(#{}-hatch)", "dots": "url(#{}-dots)", "blank": "none"}
@@ -40,18 +40,14 @@ def map_svg(
     )
     lines = "".join(_line(line, palette) for line in shapes.lines)
     signs = "".join(_sign(sign, cells[sign.place], palette) for sign in shapes.signs)
-    height = shapes.height + _KEY
-    size = f'width="{shapes.width:g}" height="{height:g}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size}'
-        f' viewBox="0 0 {shapes.width:g} {height:g}" role="img">'
-        f'<g font-family="{_FONT}" font-size="11" fill="{palette.ink}">'
+    parts = (
         f"{_patterns(name, shapes, palette)}"
         f'<g clip-path="url(#{name}-frame)"><g transform="scale({1 / FINE:g})">'
         f'<path d="{shapes.ground}" fill="{palette.faint}" fill-opacity="0.45"'
         f' stroke="{palette.paper}" stroke-width="8"/>{areas}{lines}</g></g>'
-        f"{signs}{_key(name, shapes, cells, palette)}</g></svg>"
+        f"{signs}{_key(name, shapes, cells, palette)}"
     )
+    return framed(parts, (shapes.width, shapes.height + _KEY), 11, palette)
 
 
 def _line(line: Line, palette: Palette) -> str:

@@ -1,11 +1,16 @@
 """Words of outlooks: months, values and probabilities as a reader wants them."""
 
-from synopsis.landscape import ahead
+from synopsis.indicators import outlook
+from synopsis.landscape import ahead, phrasing
 from synopsis.report.prose import numbered, words
 from synopsis.vocabulary import Frequency, Period, Sentence, Span, Unit, digits
 
-# The quantiles that tables and explanations show.
-SHOWN = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
+SHOWN = outlook.SHOWN
+
+
+def bare_name(name: str) -> str:
+    """A measure's name without its rhythm, which stands beside it."""
+    return name.removesuffix(", by month")
 
 
 def month_words(period: Period) -> str:
@@ -43,7 +48,7 @@ def why_none(prospect: ahead.Prospect) -> Sentence:
     why = prospect.fan.why_not
     if prospect.series.points:
         return numbered(why, prospect.months)
-    return words("".join(sign for sign in why if not sign.isdigit()))
+    return words(phrasing.without_digits(why))
 
 
 def quantiles_said(prospect: ahead.Prospect, number: int) -> str:

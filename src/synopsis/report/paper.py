@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from synopsis.landscape import phrasing
 from synopsis.report.charts import Draw
 from synopsis.report.content import (
     Block,
@@ -129,7 +130,7 @@ def likelihood_in_words(paragraph: Paragraph, document: Document) -> Sentence:
             Span(f"{band}, {likelihood.scale}", address=scale),
             Span(")"),
         )
-    publisher = "".join(sign for sign in likelihood.scale if not sign.isdigit()).strip()
+    publisher = phrasing.without_digits(likelihood.scale).strip()
     return (Span(f"{likelihood.word} ({publisher} scale)"),)
 
 

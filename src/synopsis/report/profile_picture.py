@@ -14,8 +14,7 @@ from synopsis.indicators import Reach
 from synopsis.landscape import Cell
 from synopsis.report.glyph import ARROW, arrow_marks, is_covered
 from synopsis.report.palette import Palette
-
-_FONT = "Liberation Sans, sans-serif"
+from synopsis.report.picture_frame import framed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +63,8 @@ def profile_svg(standings: Sequence[Standing], measure: Measure, palette: Palett
     )
     foot = 26 + measure.row * len(standings)
     height = foot + (40 if measure.is_stacked else 24)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{measure.width:g}" height="{height:g}"'
-        f' viewBox="0 0 {measure.width:g} {height:g}" role="img">'
-        f'<g font-family="{_FONT}" font-size="13" fill="{palette.ink}">{_head(measure, palette)}'
-        f"{rows}{_key(foot, measure, palette)}</g></svg>"
-    )
+    parts = f"{_head(measure, palette)}{rows}{_key(foot, measure, palette)}"
+    return framed(parts, (measure.width, height), 13, palette)
 
 
 def _head(measure: Measure, palette: Palette) -> str:

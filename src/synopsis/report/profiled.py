@@ -1,8 +1,9 @@
 """Origins of what the region profile itself says: remarks, links, named methods."""
 
-from synopsis.landscape import fill_figures
+from synopsis.landscape import phrasing
 from synopsis.report.content import OriginEntry, Step
 from synopsis.report.framework_origin import FRAMEWORK_KINDS
+from synopsis.report.influence_origin import INFLUENCE_KINDS
 from synopsis.report.material import Material
 from synopsis.vocabulary import Address, plain
 
@@ -14,7 +15,7 @@ def profile_entry(material: Material, address: Address) -> OriginEntry | None:
     kind, *rest = address.id.split("/")
     explain = {
         "remark": _remark, "link": _link, "method": _method,
-        "level": _level, **FRAMEWORK_KINDS,
+        "level": _level, **FRAMEWORK_KINDS, **INFLUENCE_KINDS,
     }.get(kind)  # fmt: skip
     return explain(material, address, rest) if explain else None
 
@@ -32,7 +33,7 @@ def _remark(material: Material, address: Address, rest: list[str]) -> OriginEntr
     return OriginEntry(
         address,
         f"{trend.name}, {kind}",
-        plain(fill_figures(remark.text, material.stated)),
+        plain(phrasing.fill_figures(remark.text, material.stated)),
         tuple(steps),
         source=_REPORT,
     )

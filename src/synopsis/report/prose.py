@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from synopsis.indicators import OrdinalScale, Point, Series
-from synopsis.landscape import value_span
+from synopsis.landscape import phrasing
 from synopsis.vocabulary import Address, Sentence, Span, Unit, Voice, source_at
 
 _NUMERALS = re.compile(r"(\d+(?:[.,/-]\d+)*)")
@@ -13,6 +13,11 @@ _NUMERALS = re.compile(r"(\d+(?:[.,/-]\d+)*)")
 def words(text: str) -> Sentence:
     """A sentence of our own words, without numerals."""
     return (Span(text),) if text else ()
+
+
+def capital(text: str) -> str:
+    """A text that begins a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def joined(sentences: Iterable[Sentence], between: str = ", ") -> Sentence:
@@ -27,7 +32,9 @@ def point_text(series: Series, point: Point, scale: OrdinalScale | None) -> Span
     """A point as a reader wants it in a table: a step by its name, a number by its digits."""
     if series.indicator.unit is Unit.ORDINAL and scale is not None:
         return Span(scale.step(point.quantity.number), address=series.address(point))
-    return Span(_bare(value_span(series, point).text, series), address=series.address(point))
+    return Span(
+        _bare(phrasing.value_span(series, point).text, series), address=series.address(point)
+    )
 
 
 def _bare(text: str, series: Series) -> str:

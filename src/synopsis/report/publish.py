@@ -21,7 +21,7 @@ from synopsis.catalog import (
 from synopsis.evidence import derive_again
 from synopsis.report.assemble import assemble, collect
 from synopsis.report.drawing import cached_draw
-from synopsis.report.easel import Easel
+from synopsis.report.easel import Easel, LateEasel
 from synopsis.report.errors import ReportError
 from synopsis.report.render import render
 from synopsis.report.trail import FILE, read_trail
@@ -128,11 +128,18 @@ def _outputs(
         trail = read_trail(_read(view.root / "editions" / before.key / FILE))
         previous = (before.name, trail.findings)
     progress("measuring and assessing")
-    with _seldom_collected(), Easel() as easel:
+    is_drawn = not is_drawn_anew and _is_drawn(view)
+    with _seldom_collected(), LateEasel() if is_drawn else Easel() as easel:
         material = collect(view, name, previous, is_anew=is_drawn_anew)
         progress("writing pages")
         draw = easel.draw if is_drawn_anew else cached_draw(view, easel.draw)
         return render(material, assemble(material), draw, progress)
+
+
+def _is_drawn(view: View) -> bool:
+    """Whether a draft of this very view was drawn, whose pictures the cache holds."""
+    draft = read_draft(view)
+    return draft is not None and draft.rests_on.startswith(f"{view.digest} ")
 
 
 @contextmanager

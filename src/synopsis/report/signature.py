@@ -7,7 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from synopsis.indicators import Reach
-from synopsis.landscape import Cell, Direction, Trend, signed
+from synopsis.landscape import Cell, Direction, Trend, phrasing
 from synopsis.report.bearing import bearing, lead_of
 from synopsis.report.content import Grid, Signature
 from synopsis.report.glyph import (
@@ -23,6 +23,7 @@ from synopsis.report.glyph import (
     spark_marks,
 )
 from synopsis.report.palette import LIGHT, Palette
+from synopsis.report.picture_frame import FONT
 from synopsis.report.voiced import perceived_share
 from synopsis.vocabulary import EDITION_RECORD, Period, Place, Sentence, Span, digits
 
@@ -31,7 +32,6 @@ Links = Callable[[Cell], str]
 _LABELS, _STEP, _ROW, _HEAD, _APART = 220, 88, 78, 52, 18
 _KEY_ROW = 96
 NO_WAY = "no direction"
-_FONT = "Liberation Sans, sans-serif"
 
 
 def cell_of(signature: Signature, trend: Trend, place: Place) -> Cell:
@@ -119,7 +119,7 @@ def signature_svg(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}"'
         f' height="{round(width * height / full)}" viewBox="0 0 {full} {height}" role="img"'
-        f' aria-label="{escape(signature.alternative)}" font-family="{_FONT}" font-size="15"'
+        f' aria-label="{escape(signature.alternative)}" font-family="{FONT}" font-size="15"'
         f' fill="{palette.ink}">{_head(signature)}{rows}{key}</svg>'
     )
 
@@ -219,7 +219,7 @@ def _table_row(signature: Signature, trend: Trend, cell: Cell) -> tuple[Sentence
         (Span(trend.name),),
         (Span(signature.region.name(cell.place)),),
         (Span(digits(level.percentile, 0), address=level.address),) if level else (),
-        (Span(signed(direction.slope), address=direction.address),) if direction else (),
+        (Span(phrasing.signed(direction.slope), address=direction.address),) if direction else (),
         _interval(direction) if direction else (),
         (share.span,) if share else (),
         _remark(cell, signature.picture.as_of),
@@ -227,7 +227,7 @@ def _table_row(signature: Signature, trend: Trend, cell: Cell) -> tuple[Sentence
 
 
 def _interval(direction: Direction) -> Sentence:
-    text = f"{signed(direction.low)} to {signed(direction.high)}"
+    text = f"{phrasing.signed(direction.low)} to {phrasing.signed(direction.high)}"
     return (Span(text, address=direction.address),)
 
 

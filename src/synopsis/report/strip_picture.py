@@ -20,10 +20,10 @@ from synopsis.report.chart_rows import (
     wants_own_scales,
 )
 from synopsis.report.palette import LIGHT
+from synopsis.report.picture_frame import framed, hatch_named
 from synopsis.report.ticks import short, step_of
 from synopsis.vocabulary import Region
 
-_FONT = "Liberation Sans, sans-serif"
 PLOT = 56.0
 _AXIS, _NAME, _FOOT, _TOP = 36.0, 26.0, 16.0, 18.0
 _LONG = 15
@@ -86,18 +86,8 @@ def strip_svg(
 
 def _framed(parts: str, head: str, size: tuple[float, float], name: str) -> str:
     """The drawing around the panels: its size, the hatch, and the words above them."""
-    pattern = (
-        f'<defs><pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse"'
-        f' patternTransform="rotate(45)"><path d="M0 0V7" stroke="{LIGHT.hatch}"'
-        ' stroke-width="1.6" fill="none"/></pattern></defs>'
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]:g}" height="{size[1]:g}"'
-        f' viewBox="0 0 {size[0]:g} {size[1]:g}" role="img">'
-        f'<g font-family="{_FONT}" font-size="10" fill="{LIGHT.ink}">{pattern}'
-        f'<text x="2" y="10" font-size="11" fill="{LIGHT.soft}">{escape(head)}</text>'
-        f"{parts}</g></svg>"
-    )
+    above = f'<text x="2" y="10" font-size="11" fill="{LIGHT.soft}">{escape(head)}</text>'
+    return framed(f"{hatch_named(name)}{above}{parts}", size, 10)
 
 
 def _span(rows: Sequence[Row], series: Sequence[Series]) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from synopsis.landscape import Direction, Finding
 from synopsis.report.data import Cell, Column, DataTables, Kind, Table
 from synopsis.report.material import Material
+from synopsis.report.row_keys import KEY, PLACE, key_cells, place_cells
 from synopsis.report.tabulate_ahead import ahead_tables
 from synopsis.report.tabulate_framework import framework_tables
 from synopsis.vocabulary import Origin, plain
@@ -37,18 +38,7 @@ def tabulate(material: Material) -> DataTables:
     )
 
 
-def _column(name: str, kind: Kind, description: str, unit: str = "") -> Column:
-    return Column(name, kind, description, unit)
-
-
-_KEY = (
-    _column("indicator", _T, "identifier of the indicator"),
-    _column("place_code", _T, "ISO 3166-1 alpha-3 code; XKX for Kosovo*; WB6 for the region"),
-    _column("place_name", _T, "name of the economy or region in English"),
-)
-_SYNTHETIC = _column(
-    "is_synthetic", Kind.TRUTH, "made by a simulator to try the software; not real"
-)
+_SYNTHETIC = Column("is_synthetic", Kind.TRUTH, "made by a simulator to try the software; not real")
 
 
 def _origins(material: Material) -> tuple[Origin, ...]:
@@ -57,17 +47,17 @@ def _origins(material: Material) -> tuple[Origin, ...]:
 
 def _series(material: Material) -> Table:
     columns = (
-        *_KEY,
-        _column("period", _T, "ISO 8601 period"),
-        _column("number", _N, "value in the unit of the row"),
-        _column("unit", _T, "kind of unit"),
-        _column("low", _N, "lower end of the interval, where the source gives one"),
-        _column("high", _N, "upper end of the interval, where the source gives one"),
-        _column("n", _I, "published rows that the value was computed from", "rows"),
-        _column("source_id", _T, "identifier of the source"),
-        _column("snapshot", _T, "SHA-256 of the snapshots, separated by spaces"),
-        _column("locator", _T, "rows in the snapshots, separated by semicolons"),
-        _column("note", _T, "what the rows' own publisher says of the value"),
+        *KEY,
+        Column("period", _T, "ISO 8601 period"),
+        Column("number", _N, "value in the unit of the row"),
+        Column("unit", _T, "kind of unit"),
+        Column("low", _N, "lower end of the interval, where the source gives one"),
+        Column("high", _N, "upper end of the interval, where the source gives one"),
+        Column("n", _I, "published rows that the value was computed from", "rows"),
+        Column("source_id", _T, "identifier of the source"),
+        Column("snapshot", _T, "SHA-256 of the snapshots, separated by spaces"),
+        Column("locator", _T, "rows in the snapshots, separated by semicolons"),
+        Column("note", _T, "what the rows' own publisher says of the value"),
         _SYNTHETIC,
     )
     return Table(
@@ -81,9 +71,7 @@ def _points(material: Material) -> Iterator[tuple[Cell, ...]]:
         for point in series.points:
             quantity = point.quantity
             yield (
-                series.indicator.id,
-                series.place.code,
-                material.region.name(series.place),
+                *key_cells(series, material.region),
                 str(point.period),
                 quantity.number,
                 quantity.unit.value,
@@ -107,17 +95,17 @@ def _snapshots(material: Material, source: str) -> list[str]:
 
 def _coverage(material: Material) -> Table:
     columns = (
-        *_KEY,
-        _column("reach", _T, "covered, folded or not covered"),
-        _column("reason", _T, "why it is not covered, or whom its figures include"),
-        _column("period_first", _T, "first period with a value"),
-        _column("period_last", _T, "last period with a value"),
-        _column("missing", _T, "periods without a value between them"),
+        *KEY,
+        Column("reach", _T, "covered, folded or not covered"),
+        Column("reason", _T, "why it is not covered, or whom its figures include"),
+        Column("period_first", _T, "first period with a value"),
+        Column("period_last", _T, "last period with a value"),
+        Column("missing", _T, "periods without a value between them"),
         _SYNTHETIC,
     )
     rows = tuple(
         (
-            one.indicator.id, one.place.code, material.region.name(one.place),
+            *key_cells(one, material.region),
             one.coverage.reach.value, one.coverage.reason,
             str(one.coverage.first) if one.coverage.first else None,
             str(one.coverage.last) if one.coverage.last else None,
@@ -131,20 +119,18 @@ def _coverage(material: Material) -> Table:
 
 def _assessments(material: Material) -> Table:
     columns = (
-        *_KEY,
-        _column("percentile", _N, "percentile of the newest value in its own history, mid-rank"),
-        _column("concern", _N, "the same turned towards concern"),
-        _column("slope", _N, "Theil-Sen slope a year, in the indicator's unit"),
-        _column("slope_low", _N, "lower end of the slope's interval"),
-        _column("slope_high", _N, "upper end of the slope's interval"),
-        _column("window", _T, "years that the slope was computed over"),
-        _column("direction", _T, "which way the whole interval points"),
+        *KEY,
+        Column("percentile", _N, "percentile of the newest value in its own history, mid-rank"),
+        Column("concern", _N, "the same turned towards concern"),
+        Column("slope", _N, "Theil-Sen slope a year, in the indicator's unit"),
+        Column("slope_low", _N, "lower end of the slope's interval"),
+        Column("slope_high", _N, "upper end of the slope's interval"),
+        Column("window", _T, "years that the slope was computed over"),
+        Column("direction", _T, "which way the whole interval points"),
     )
     rows = tuple(
         (
-            reading.series.indicator.id,
-            reading.series.place.code,
-            material.region.name(reading.series.place),
+            *key_cells(reading.series, material.region),
             reading.level.own if reading.level else None,
             reading.level.percentile if reading.level else None,
             *_slope(reading.direction),
@@ -164,14 +150,14 @@ def _slope(direction: Direction | None) -> tuple[Cell, ...]:
 
 def _findings(material: Material) -> Table:
     columns = (
-        _column("finding_id", _T, "identifier of the finding"),
-        _column("trend", _T, "identifier of the trend"),
-        *_KEY[1:],
-        _column("sentence", _T, "the finding in words"),
-        _column("confidence", _T, "low, moderate or high"),
-        _column("reason", _T, "what holds the confidence where it is"),
-        _column("caveat", _T, "what must be said with it"),
-        _column("rests_on", _T, "addresses of the numbers that it rests on"),
+        Column("finding_id", _T, "identifier of the finding"),
+        Column("trend", _T, "identifier of the trend"),
+        *PLACE,
+        Column("sentence", _T, "the finding in words"),
+        Column("confidence", _T, "low, moderate or high"),
+        Column("reason", _T, "what holds the confidence where it is"),
+        Column("caveat", _T, "what must be said with it"),
+        Column("rests_on", _T, "addresses of the numbers that it rests on"),
     )
     rows = tuple(_finding(material, one) for one in material.picture.findings)
     return Table("findings", "Findings", "Generated sentences, each cited.", columns, rows,
@@ -180,7 +166,7 @@ def _findings(material: Material) -> Table:
 
 def _finding(material: Material, one: Finding) -> tuple[Cell, ...]:
     return (
-        one.id, one.trend, one.place.code, material.region.name(one.place), plain(one.sentence),
+        one.id, one.trend, *place_cells(one.place, material.region), plain(one.sentence),
         one.confidence.word, one.reason, one.caveat,
         " ".join(address.id for address in one.rests_on),
     )  # fmt: skip
@@ -188,14 +174,14 @@ def _finding(material: Material, one: Finding) -> tuple[Cell, ...]:
 
 def _gaps(material: Material) -> Table:
     columns = (
-        _column("trend", _T, "identifier of the trend"),
-        *_KEY,
-        _column("reach", _T, "folded or not covered"),
-        _column("reason", _T, "why"),
-        _column("remedy", _T, "what would close the gap"),
+        Column("trend", _T, "identifier of the trend"),
+        *KEY,
+        Column("reach", _T, "folded or not covered"),
+        Column("reason", _T, "why"),
+        Column("remedy", _T, "what would close the gap"),
     )
     rows = tuple(
-        (gap.trend, gap.indicator, gap.place.code, material.region.name(gap.place),
+        (gap.trend, gap.indicator, *place_cells(gap.place, material.region),
          gap.reach.value, gap.why, gap.remedy)
         for gap in material.picture.gaps
     )  # fmt: skip
@@ -206,10 +192,10 @@ def _stated(material: Material) -> Table:
     names = ("figure_id", "concept", "trend", "place_code", "period", "text", "unit", "hedge",
              "words", "population", "instrument", "wave", "base", "kind", "note")  # fmt: skip
     columns = (
-        *(_column(name, _T, f"{name.replace('_', ' ')} as stated") for name in names),
-        _column("number", _N, "value, where it is a number; never without its hedge"),
-        _column("line_first", _I, "first line in the region's report"),
-        _column("line_last", _I, "last line in the region's report"),
+        *(Column(name, _T, f"{name.replace('_', ' ')} as stated") for name in names),
+        Column("number", _N, "value, where it is a number; never without its hedge"),
+        Column("line_first", _I, "first line in the region's report"),
+        Column("line_last", _I, "last line in the region's report"),
     )
     rows = tuple(
         (
@@ -226,9 +212,9 @@ def _stated(material: Material) -> Table:
 def _references(material: Material) -> Table:
     names = ("note", "class", "publisher", "title", "published", "url", "resolves_to", "circular")
     columns = (
-        _column("reference_id", _T, "identifier of the reference"),
-        *(_column(name, _T, f"{name.replace('_', ' ')} of the reference") for name in names),
-        _column("grade", _T, "reliability and credibility by the Admiralty code"),
+        Column("reference_id", _T, "identifier of the reference"),
+        *(Column(name, _T, f"{name.replace('_', ' ')} of the reference") for name in names),
+        Column("grade", _T, "reliability and credibility by the Admiralty code"),
     )
     rows = tuple(
         (one.id, *(one.texts[name] for name in names), str(one.grade))

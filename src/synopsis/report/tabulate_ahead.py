@@ -6,14 +6,10 @@ from synopsis.indicators import outlook
 from synopsis.landscape import ahead
 from synopsis.report.data import Cell, Column, Kind, Table
 from synopsis.report.material import Material
+from synopsis.report.row_keys import KEY, PLACE, key_cells, place_cells
 from synopsis.vocabulary import Place, plain
 
 _T, _N, _I = Kind.TEXT, Kind.NUMBER, Kind.INTEGER
-_SERIES = (
-    Column("indicator", _T, "identifier of the indicator"),
-    Column("place_code", _T, "ISO 3166-1 alpha-3 code; XKX for Kosovo*; WB6 for the region"),
-    Column("place_name", _T, "name of the economy or region in English"),
-)
 
 
 def ahead_tables(material: Material) -> tuple[Table, ...]:
@@ -33,14 +29,9 @@ def ahead_tables(material: Material) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _key(material: Material, one: ahead.Prospect) -> tuple[Cell, ...]:
-    series = one.series
-    return series.indicator.id, series.place.code, material.region.name(series.place)
-
-
 def _months(material: Material) -> Table:
     columns = (
-        *_SERIES,
+        *KEY,
         Column("period", _T, "ISO 8601 month or quarter"),
         Column("number", _N, "value in the unit of the indicator"),
         Column("unit", _T, "kind of unit"),
@@ -50,7 +41,7 @@ def _months(material: Material) -> Table:
     )
     rows = tuple(
         (
-            *_key(material, one), str(point.period), point.quantity.number,
+            *key_cells(one.series, material.region), str(point.period), point.quantity.number,
             point.quantity.unit.value, point.note, one.series.indicator.source,
             "; ".join(f"{cited.source}: {cited.locator}" for cited in point.inputs),
         )
@@ -64,14 +55,14 @@ def _months(material: Material) -> Table:
 
 def _outlooks(material: Material) -> Table:
     columns = (
-        *_SERIES,
+        *KEY,
         Column("period", _T, "the coming month or quarter"),
         Column("made_from", _T, "the newest period that the outlook rests on"),
         Column("level", _N, "probability that the value will not be passed"),
         Column("value", _N, "the value, in the unit of the indicator"),
     )
     rows = tuple(
-        (*_key(material, one), str(step.period), str(one.fan.last), level, value)
+        (*key_cells(one.series, material.region), str(step.period), str(one.fan.last), level, value)
         for one in material.foresight.prospects
         for step in one.fan.steps
         for level, value in zip(outlook.LEVELS, step.quantiles, strict=True)
@@ -82,7 +73,7 @@ def _outlooks(material: Material) -> Table:
 
 def _statements(material: Material) -> Table:
     columns = (
-        *_SERIES,
+        *KEY,
         Column("period", _T, "the last coming period; empty: no outlook"),
         Column("than", _T, "the period that it is compared with"),
         Column("value", _N, "the value of that period, as published at the origin"),
@@ -104,11 +95,12 @@ def _statements(material: Material) -> Table:
 def _statement(material: Material, one: ahead.Prospect) -> tuple[Cell, ...]:
     said = one.statement
     sure, why = ahead.sureness_of(one, material.foresight.record, material.as_of)
+    key = key_cells(one.series, material.region)
     weights = "; ".join(f"{name}: {weight:.4f}" for name, weight in one.fan.weights.items())
     if said is None:
-        return (*_key(material, one), *(None for _ in range(9)), one.fan.why_not or None, weights)
+        return (*key, *(None for _ in range(9)), one.fan.why_not or None, weights)
     return (
-        *_key(material, one), str(said.step.period), str(said.than), said.value, said.chance,
+        *key, str(said.step.period), str(said.than), said.value, said.chance,
         said.likelihood.word if said.is_worded else None, said.likelihood.scale.value,
         "true where the publisher's figure for the period is greater than the value",
         sure.word, why, None, weights,
@@ -117,7 +109,7 @@ def _statement(material: Material, one: ahead.Prospect) -> tuple[Cell, ...]:
 
 def _changes(material: Material) -> Table:
     columns = (
-        *_SERIES,
+        *KEY,
         Column("since", _T, "the first month after the change of level"),
         Column("earliest", _T, "the first month between which it lies"),
         Column("latest", _T, "the last month between which it lies"),
@@ -132,24 +124,25 @@ def _changes(material: Material) -> Table:
 
 def _dated(material: Material) -> Iterator[tuple[Cell, ...]]:
     for one in material.foresight.prospects:
+        key = key_cells(one.series, material.region)
         for mark in one.marks:
-            yield (*_key(material, one), str(mark.since), str(mark.earliest), str(mark.latest),
+            yield (*key, str(mark.since), str(mark.earliest), str(mark.latest),
                    mark.direction.value, mark.before, mark.after, None)  # fmt: skip
-        if reason := getattr(one.dated, "reason", ""):
-            yield (*_key(material, one), *(None for _ in range(6)), reason)
+        if one.why_undated:
+            yield (*key, *(None for _ in range(6)), one.why_undated)
 
 
 def _watched(material: Material) -> Table:
     columns = (
         Column("card", _T, "identifier of the warning's card"),
         Column("name", _T, "its name"),
-        *_SERIES[1:],
+        *PLACE,
         Column("condition", _T, "identifier of the condition"),
         Column("holds", Kind.TRUTH, "whether it holds; empty: it cannot be told"),
         Column("because", _T, "why"),
     )
     rows = tuple(
-        (one.card.id, one.card.name, one.place.code, material.region.name(one.place),
+        (one.card.id, one.card.name, *place_cells(one.place, material.region),
          own.condition.id, own.holds, plain(own.because))
         for one in material.foresight.watched
         for own in one.verdicts
@@ -165,8 +158,7 @@ def _warnings(material: Material) -> Table:
     columns = (
         Column("warning", _T, "identifier of the warning"),
         Column("state", _T, "how it stands"),
-        Column("place_code", _T, "ISO 3166-1 alpha-3 code; XKX for Kosovo*; WB6 for the region"),
-        Column("place_name", _T, "name of the economy or region in English"),
+        *PLACE,
         *(Column(name, _T, f"{name} of the warning", required=name == "caveat") for name in names),
         Column("actions", _T, "what was agreed, separated by semicolons"),
         Column("forecast", _T, "what is expected, how likely, on which scale, within how long"),
@@ -174,8 +166,7 @@ def _warnings(material: Material) -> Table:
     )
     rows = tuple(
         (
-            one.id, one.state.value, one.record["place"],
-            material.region.name(Place(one.record["place"])),
+            one.id, one.state.value, *place_cells(Place(one.record["place"]), material.region),
             *(str(one.record[name]) for name in names),
             "; ".join(one.record["actions"]),
             "{says} ({word}, {scale}, {horizon_days} days)".format(**one.record["forecast"]),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from synopsis.indicators import Concern
-from synopsis.landscape import Cell, stated_span, value_span
+from synopsis.landscape import Cell, phrasing
 from synopsis.vocabulary import Span, Unit
 
 
@@ -27,9 +27,9 @@ def perceived_share(cell: Cell) -> Voiced | None:
         is_named = cell.dots is None or figure.id in cell.dots
         if figure.quantity and figure.quantity.unit is Unit.PERCENT and is_named:
             is_support = cell.dots is not None and cell.dots[figure.id] == Concern.LOWER
-            return Voiced(figure.quantity.number, stated_span(figure), is_support)
+            return Voiced(figure.quantity.number, phrasing.stated_span(figure), is_support)
     series = cell.voice.series if cell.voice else None
     if series is None or series.last is None:
         return None
     is_support = series.indicator.concern is Concern.LOWER
-    return Voiced(series.last.quantity.number, value_span(series, series.last), is_support)
+    return Voiced(series.last.quantity.number, phrasing.value_span(series, series.last), is_support)

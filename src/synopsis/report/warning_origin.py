@@ -151,7 +151,7 @@ def _condition(material: Material, address: Address, _: list[str]) -> Found:
         f"Record of a condition: {one.condition.replace('/', ', ')}, {one.part}, {one.data}",
         condition_said(one),
         (
-            Step("Written in", "warnings/record.csv of the profile"),
+            Step("Written in", f"{ahead.CONDITIONS_FILE} of the profile"),
             Step("Looked at", f"{one.first} to {one.last}; cut off {one.cut_off}"),
             Step("Intervals", "exact binomial (Clopper and Pearson), 95 %"),
         ),

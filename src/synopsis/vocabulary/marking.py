@@ -5,7 +5,7 @@ an empty releasable-to set means the owner alone, never everybody.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Protocol
@@ -75,6 +75,14 @@ class Marking:
                     where=f"a marking {self.level.label}",
                     remedy="use capitals, digits and hyphens",
                 )
+
+    @classmethod
+    def parse(cls, value: object) -> "Marking":
+        """Read a marking from a card: a limit, or its `level`, `owner` and `releasable_to`."""
+        if not isinstance(value, Mapping):
+            return cls(Tlp.parse(str(value)))
+        shared = frozenset(map(str, value.get("releasable_to") or ()))
+        return cls(Tlp.parse(str(value["level"])), str(value.get("owner") or ""), shared)
 
     @property
     def audience(self) -> frozenset[str]:

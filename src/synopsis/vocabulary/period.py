@@ -12,6 +12,7 @@ _FORMS = re.compile(
     r"(?a:(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?)"
 )
 _EARLIEST, _LATEST = 1800, 2200
+_MONTHS = 12
 
 
 class Frequency(StrEnum):
@@ -45,6 +46,21 @@ class Period:
             raise _not_a_period(text)
         first, last = _span(parts[0], text)[0], _span(parts[-1], text)[1]
         return cls(first, last, text.strip())
+
+    @classmethod
+    def of_month(cls, number: int) -> "Period":
+        """The month of a number, counted from the first month of the year nought."""
+        return cls.parse(f"{number // _MONTHS:04d}-{number % _MONTHS + 1:02d}")
+
+    @property
+    def month_number(self) -> int:
+        """The number of the month in which the period ends; neighbours differ by one."""
+        return self.last.year * _MONTHS + self.last.month - 1
+
+    def known_from(self, lag_months: int) -> date:
+        """The first day on which its figure can be known: after its end and so many months."""
+        number = self.month_number + 1 + lag_months
+        return date(number // _MONTHS, number % _MONTHS + 1, 1)
 
     @property
     def frequency(self) -> Frequency:

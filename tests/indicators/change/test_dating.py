@@ -11,6 +11,7 @@ from synopsis.indicators.change import (
     Family,
     Monthly,
     Refusal,
+    date_all,
     date_changes,
 )
 from tests.indicators.change.series import FIRST, counts, steady
@@ -28,18 +29,24 @@ def dated(series: Monthly, seed: int = 1) -> Dated:
 
 def test_a_step_is_dated_and_its_interval_holds_it() -> None:
     held = 0
-    for seed in range(20):
-        values = np.concatenate([steady(20, 70, seed), steady(34, 50, seed + 99)])
-        marks = [one for one in dated(counts(values)).marks if one.direction is Direction.UP]
+    many = [
+        counts(np.concatenate([steady(20, 70, seed), steady(34, 50, seed + 99)]))
+        for seed in range(20)
+    ]
+    for series, found in zip(many, date_all(many, CHOICES, seed=1), strict=True):
+        assert isinstance(found, Dated)
+        marks = [one for one in found.marks if one.direction is Direction.UP]
         assert marks
-        nearest = min(marks, key=lambda one: abs(counts(values).index(one.since) - 70))
-        assert abs(counts(values).index(nearest.since) - 70) <= 4
-        held += counts(values).index(nearest.earliest) <= 70 <= counts(values).index(nearest.latest)
+        nearest = min(marks, key=lambda one: abs(series.index(one.since) - 70))
+        assert abs(series.index(nearest.since) - 70) <= 4
+        held += series.index(nearest.earliest) <= 70 <= series.index(nearest.latest)
     assert held >= 15  # nine in ten nominally
 
 
 def test_a_steady_series_has_few_dates() -> None:
-    found = sum(bool(dated(counts(steady(20, 120, seed))).marks) for seed in range(60))
+    many = date_all([counts(steady(20, 120, seed)) for seed in range(60)], CHOICES, seed=1)
+    found = sum(bool(one.marks) for one in many if isinstance(one, Dated))
+    assert all(isinstance(one, Dated) for one in many)
     assert found <= 9  # one in twenty nominally; 9 of 60 lies beyond the 99.5th percentile
 
 
@@ -138,3 +145,25 @@ def test_a_series_that_tells_nothing_is_refused(values: tuple[float, ...]) -> No
 def test_a_chance_that_cannot_be_is_refused() -> None:
     with pytest.raises(IndicatorError, match="chance"):
         date_changes(counts(steady(5, 50)), CHOICES, seed=1, chance=0.0)
+
+
+def test_series_dated_together_are_dated_as_each_alone() -> None:
+    rng = np.random.default_rng(3)
+    surge = np.r_[steady(6, 80, seed=4), 3000.0, steady(30, 40, seed=5)]
+    gaps = steady(9, 130, seed=6)
+    gaps[40:46] = np.nan
+    many = (
+        counts(surge),
+        Monthly(FIRST, (), Family.COUNT),
+        Monthly(FIRST, tuple(rng.normal(5, 1, 90).tolist()), Family.VALUE),
+        counts(gaps),
+        Monthly(FIRST, tuple(rng.normal(2, 1, 150).tolist()), Family.VALUE),
+        counts(steady(0, 60)),
+    )
+    together = date_all(many, CHOICES, seed=2)
+    assert together == tuple(date_changes(one, CHOICES, seed=2) for one in many)
+    assert [type(one) for one in together] == [Dated, Refusal, Dated, Dated, Dated, Refusal]
+    first = together[0]
+    assert isinstance(first, Dated)
+    assert first.set_aside
+    assert first.marks

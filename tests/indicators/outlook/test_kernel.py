@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from synopsis.indicators.outlook.fan import LEVELS
-from synopsis.indicators.outlook.kernel import recency, seasonal, smoothed, weighted_quantiles
+from synopsis.indicators.outlook.kernel import (
+    ordered,
+    recency,
+    seasonal,
+    smoothed,
+    weighted_quantiles,
+)
 
 MEDIAN = LEVELS.index(0.5)
 
@@ -53,3 +59,16 @@ def test_levels_of_several_shares_at_once_are_those_of_each() -> None:
     both = smoothed(values, np.array([[0.3], [0.02]]))
     np.testing.assert_allclose(both[0], smoothed(values, 0.3))
     np.testing.assert_allclose(both[1], smoothed(values, 0.02))
+
+
+def test_values_put_in_order_once_give_the_same_quantiles() -> None:
+    values = np.random.default_rng(1).normal(size=(4, 30))
+    values[1, 3:9] = np.nan
+    values[2] = np.nan
+    once = ordered(values)
+    for step in (1, 7):
+        weights = seasonal(30, step, 12, 2.0)
+        weights[step] = 0.0
+        alone = np.array([weighted_quantiles(row[None], weights)[0] for row in values])
+        assert np.array_equal(weighted_quantiles(once, weights), alone, equal_nan=True)
+    assert np.isnan(weighted_quantiles(once, np.ones(30))[2]).all()

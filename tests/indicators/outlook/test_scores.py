@@ -9,7 +9,6 @@ from tools.outlook_data import VIEWS, deaths, shared
 from synopsis.indicators import IndicatorError
 from synopsis.indicators.outlook.fan import LEVELS
 from synopsis.indicators.outlook.scores import (
-    brier,
     calibration,
     chances,
     crps_of_draws,
@@ -98,10 +97,6 @@ def test_calibration_counts_what_came_inside() -> None:
 def test_log_score_of_what_nothing_foresaw_is_finite() -> None:
     point = np.full((1, len(LEVELS)), 7.0)
     assert log_score(point, np.array([100.0]), is_count=True)[0] == pytest.approx(9.2103, abs=1e-3)
-
-
-def test_brier_by_hand() -> None:
-    assert brier(np.array([0.8, 0.3]), np.array([True, False])) == pytest.approx(0.065)
 
 
 def test_pit_of_a_right_method_with_an_atom_at_its_bound_is_uniform() -> None:

@@ -1,8 +1,11 @@
+import sys
+
 import pytest
 
 from synopsis.catalog import View
-from synopsis.indicators import outlook
+from synopsis.indicators import change, outlook
 from synopsis.landscape import Picture, ahead
+from synopsis.landscape.ahead.look import _dated
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +54,15 @@ def test_choices_are_those_of_the_region(demo_view: View, foresight: ahead.Fores
 def test_warnings_keep_their_caveats(foresight: ahead.Foresight) -> None:
     assert foresight.watched
     assert all(one.caveat for one in foresight.warnings)
+
+
+def test_without_the_library_every_series_says_so(
+    foresight: ahead.Foresight, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ruptures", None)
+    own = [one.monthly for one in foresight.prospects[:2]]
+    found = _dated(own, change.Choices())
+    assert all(isinstance(one, change.Refusal) for one in found)
+    assert {getattr(one, "reason", "") for one in found} == {
+        "the library that dates changes is not installed"
+    }

@@ -10,7 +10,7 @@ from synopsis.indicators import Indicator, Point, Reach, Series, change
 from synopsis.indicators.series import Coverage
 from synopsis.landscape.warnings.book import WarningBook
 from synopsis.landscape.warnings.card import Card
-from synopsis.landscape.warnings.scene import Scene, Sighting, known_from, months_of
+from synopsis.landscape.warnings.scene import Scene, Sighting, months_of
 from synopsis.landscape.warnings.watch_list import Role
 from synopsis.vocabulary import (
     CLEAR,
@@ -100,7 +100,7 @@ def sighting(one: Series, lag: int = 1) -> Sighting:
     assert values is not None
     watch = change.watch(values, THRESHOLDS, lag_months=lag)
     newest = one.points[-1].period
-    return Sighting(one, watch, newest, known_from(newest, lag))
+    return Sighting(one, watch, newest, newest.known_from(lag))
 
 
 def scene(*many: Series, day: date = date(2019, 2, 10), **kinds: Any) -> Scene:

@@ -5,13 +5,13 @@ import pytest
 
 from synopsis.catalog import View
 from synopsis.landscape import LandscapeError
-from synopsis.landscape.warnings.book import RECORD, load_warnings
+from synopsis.landscape.warnings.book import load_warnings
 from synopsis.landscape.warnings.hindsight import exact_interval
-from synopsis.landscape.warnings.record import COLUMNS, parse_records
+from synopsis.landscape.warnings.record import COLUMNS, WHERE, parse_records
 
 
 def rows(view: View) -> list[dict[str, str]]:
-    with view.profile.path(RECORD).open(encoding="utf-8", newline="") as file:
+    with view.profile.path(WHERE).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -16,9 +16,9 @@ from synopsis.landscape.warnings import (
     survey_places,
     watch,
 )
-from synopsis.landscape.warnings.scene import known_from, months_of, open_book, watched
+from synopsis.landscape.warnings.scene import months_of, open_book, watched
 from synopsis.landscape.warnings.standing import Reply, record_of
-from synopsis.vocabulary import Marking, Period, Tlp
+from synopsis.vocabulary import Marking, Tlp
 from tests.conftest import NOON
 from tests.landscape.warnings.samples import series
 
@@ -34,12 +34,6 @@ body = "MOD"
 HIDDEN = """id: frontex_detections
 marking: {level: AMBER, owner: MOI}
 """
-
-
-def test_month_is_known_after_its_end_and_the_lag() -> None:
-    assert known_from(Period.parse("2022-06"), 2) == date(2022, 9, 1)
-    assert known_from(Period.parse("2022-11"), 1) == date(2023, 1, 1)
-    assert known_from(Period.parse("2022"), 0) == date(2023, 1, 1)
 
 
 def test_months_between_are_missing_and_never_nought() -> None:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from synopsis.indicators import outlook
     from synopsis.vocabulary import Region
 
-_SHOWN = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
-
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -176,7 +174,7 @@ def _scale(fan: outlook.Fan) -> str:
 def _record(fan: outlook.Fan) -> dict[str, Any]:
     from synopsis.indicators import outlook  # heavy: only when used
 
-    said = outlook.statement_of(fan)
+    said, levels = outlook.statement_of(fan), outlook.SHOWN
     return {
         "indicator": fan.indicator.id,
         "place": str(fan.place),
@@ -184,8 +182,8 @@ def _record(fan: outlook.Fan) -> dict[str, Any]:
         "pool": fan.pool,
         "why_not": fan.why_not or None,
         "weights": dict(fan.weights),
-        "levels": list(_SHOWN),
-        "steps": {str(step.period): [step.at(level) for level in _SHOWN] for step in fan.steps},
+        "levels": list(levels),
+        "steps": {str(step.period): [step.at(level) for level in levels] for step in fan.steps},
         "statement": said
         and {
             "period": str(said.step.period),

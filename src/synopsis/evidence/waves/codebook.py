@@ -8,7 +8,7 @@ from typing import Any
 from synopsis.evidence.errors import EvidenceError
 from synopsis.evidence.waves.question import Answer, Kind, Question, Silence, Words
 from synopsis.sources import microdata
-from synopsis.vocabulary import CLEAR, Grade, Marking, Origin, Period, SynopsisError, Tlp
+from synopsis.vocabulary import CLEAR, Grade, Marking, Origin, Period, SynopsisError
 
 CITIZENS = "citizens"
 UNITS = "units"
@@ -176,8 +176,8 @@ def _codebook(card: Mapping[str, Any], bank: Mapping[str, Mapping[str, Any]]) ->
         chosen=microdata.read_code((card.get("items") or {}).get("chosen", 1)),
         not_chosen=_codes((card.get("items") or {}).get("not_chosen", (0,))),
         domains=tuple(map(str, card.get("domains") or ())),
-        marking=_marking(card["marking"]),
-        released=_marking(card.get("released", card["marking"])),
+        marking=Marking.parse(card["marking"]),
+        released=Marking.parse(card.get("released", card["marking"])),
         is_synthetic=card.get("synthetic", False) is True,
         mode=str(card.get("mode") or ""),
         note=str(card.get("note") or ""),
@@ -205,16 +205,6 @@ def _origin(card: Mapping[str, Any]) -> Origin:
         version=str(card.get("version") or ""),
         published=_day(card["published"]) if card.get("published") else None,
     )
-
-
-def _marking(value: object) -> Marking:
-    if isinstance(value, Mapping):
-        return Marking(
-            Tlp.parse(str(value["level"])),
-            str(value.get("owner") or ""),
-            frozenset(map(str, value.get("releasable_to") or ())),
-        )
-    return Marking(Tlp.parse(str(value)))
 
 
 def _columns(card: Mapping[str, Any]) -> Columns:

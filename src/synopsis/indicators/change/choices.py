@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
+from synopsis.indicators.change.monthly import Family
 from synopsis.indicators.errors import IndicatorError
 
 WHERE = "change.yml"
@@ -18,6 +19,15 @@ class SeriesClass(StrEnum):
     CONTINUOUS = "continuous"
     SPARSE_SHARE = "sparse share"
     BUSY_SHARE = "busy share"
+
+
+# The classes that a month of a family can be of, the sparse one first.
+CLASSES: Mapping[Family, tuple[SeriesClass, ...]] = {
+    Family.COUNT: (SeriesClass.SPARSE, SeriesClass.BUSY),
+    Family.SHARE: (SeriesClass.SPARSE_SHARE, SeriesClass.BUSY_SHARE),
+    Family.POSITIVE: (SeriesClass.CONTINUOUS,),
+    Family.VALUE: (SeriesClass.CONTINUOUS,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,20 @@ class Thresholds:
         for name, bound in self.bounds.items():
             if not 0 < bound < 100:
                 raise IndicatorError(f"the bound of {name} cannot be {bound}", where=WHERE)
+
+    def reach(self, family: Family) -> bool:
+        """Whether series of a family can be watched: every class of it has a bound."""
+        return set(CLASSES[family]) <= set(self.bounds)
+
+    def bound_of(self, name: SeriesClass) -> float:
+        """The bound of a class; one that was never tuned is refused."""
+        if name not in self.bounds:
+            raise IndicatorError(
+                f"no bound was tuned for the class '{name}'",
+                where=WHERE,
+                remedy="tune it by placebo series or name it there",
+            )
+        return self.bounds[name]
 
     @classmethod
     def parse(cls, card: Mapping[str, Any]) -> "Thresholds":

@@ -5,33 +5,28 @@ ruptures' KernelCPD), and its penalty is the one that placebo series of the same
 as rarely as the choices say.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from synopsis.indicators.change.alarm import Refusal
 from synopsis.indicators.change.choices import Choices
 from synopsis.indicators.change.monthly import (
-    YEAR,
     Direction,
     Family,
+    Flags,
     Floats,
     Monthly,
     Whole,
 )
-from synopsis.indicators.change.panel import Panel, drawn_panel, side_by_side, without
-from synopsis.indicators.change.placebo import Process, draw, fitted_process, totals_of
+from synopsis.indicators.change.panel import Panel, side_by_side, without
+from synopsis.indicators.change.penalty import NEGLIGIBLE, changes_of, levels_of, penalty_of
+from synopsis.indicators.change.placebo import fitted_process
 from synopsis.indicators.change.refusing import UNFIT, doubted, unfit
-from synopsis.indicators.change.season import season_of
 from synopsis.indicators.change.surprise import scan
 from synopsis.indicators.errors import IndicatorError
 from synopsis.vocabulary import Period
-
-_SHORTEST = 6  # months between two changes
-_MOST = 6  # changes looked for by the penalty's search
-_PLACEBOS = 99
-_NEGLIGIBLE = 1e-9  # of the variance: no change, whatever the unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +57,14 @@ class Dated:
     set_aside: tuple[Refusal, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """Where the months of one series in doubt lie of what was expected, and which are set aside."""
+
+    side: Whole
+    aside: Flags
+
+
 def date_changes(
     series: Monthly, choices: Choices, *, seed: int, chance: float = 0.05
 ) -> Dated | Refusal:
@@ -72,43 +75,75 @@ def date_changes(
     Values that cannot be are refused where they are too many, and else set aside and named, as are
     single months so far off that the measure is in doubt.
     """
+    return date_all((series,), choices, seed=seed, chance=chance)[0]
+
+
+def date_all(
+    many: Sequence[Monthly], choices: Choices, *, seed: int, chance: float = 0.05
+) -> tuple[Dated | Refusal, ...]:
+    """Changes of many series, in their order; see `date_changes`.
+
+    Those of one family are followed side by side, but each is judged by itself.
+    """
     if not 0.01 <= chance < 1:
         raise IndicatorError(f"the chance of a false date cannot be {chance}", where="dating")
-    if not series.values:
-        return Refusal("there is no month in the series")
-    panel, set_aside = _set_aside(series, choices)
+    doubts = _doubts(many, choices)
+    nothing = Refusal("there is no month in the series")
+    return tuple(
+        _dated(one, doubts[at], choices, (chance, seed)) if at in doubts else nothing
+        for at, one in enumerate(many)
+    )
+
+
+def _dated(
+    series: Monthly, doubt: _Doubt, choices: Choices, how: tuple[float, int]
+) -> Dated | Refusal:
+    """Changes of one series, of which the months in doubt are known."""
+    panel, set_aside = _set_aside(series, doubt)
     process = fitted_process(panel, choices)
     if isinstance(process, Refusal):
         return process
     if panel.unfit.sum() > choices.gaps * (panel.unfit.sum() + panel.seen.sum()):
         return Refusal(f"too many months hold what cannot be: {UNFIT[panel.family]}")
-    levels = _levels(panel.family, panel.values, panel.out_of)[0]
+    levels = levels_of(panel.family, panel.values, panel.out_of)[0]
     seen = np.flatnonzero(np.isfinite(levels))
     if float(np.ptp(levels[seen])) <= 1e-12 * float(np.abs(levels[seen]).max() + 1.0):
         return Refusal("no change can be told from a series that never moved but with its season")
-    penalty = _penalty(process, seen, len(levels), (chance, seed))
+    penalty = penalty_of(process, seen, len(levels), how)
     shown = panel.values[0] / panel.out_of[0]
     reading = _Reading(series, levels[seen], shown[seen], seen, process.likeness)
-    ends = _sound(reading, _changes(levels[seen], penalty))
+    ends = _sound(reading, changes_of(levels[seen], penalty))
     marks = tuple(
         _mark(reading, (ends[at - 1], ends[at], ends[at + 1]), choices.interval)
         for at in range(1, len(ends) - 1)
     )
-    return Dated(marks, penalty, chance, set_aside)
+    return Dated(marks, penalty, how[0], set_aside)
 
 
-def _set_aside(series: Monthly, choices: Choices) -> tuple[Panel, tuple[Refusal, ...]]:
+def _doubts(many: Sequence[Monthly], choices: Choices) -> dict[int, _Doubt]:
+    """The months in doubt of each series that has any month, by its place among the many."""
+    found: dict[int, _Doubt] = {}
+    for family in Family:
+        places = [at for at, one in enumerate(many) if one.family is family and one.values]
+        if places:
+            doubt = scan(side_by_side([many[at] for at in places]), choices).doubt
+            for row, at in enumerate(places):
+                months = len(many[at].values)
+                found[at] = _Doubt(doubt.side[row, :months], doubt.aside[row, :months])
+    return found
+
+
+def _set_aside(series: Monthly, doubt: _Doubt) -> tuple[Panel, tuple[Refusal, ...]]:
     """The series without what cannot be and without single months in doubt, and their names.
 
     Months in doubt that a new level followed are kept: they are the change.
     """
     panel = side_by_side((series,))
-    found = scan(panel, choices).doubt
-    aside, stays = found.aside[0], (found.side != 0)[0] & ~found.aside[0]
+    aside, stays = doubt.aside, (doubt.side != 0) & ~doubt.aside
     begun = 0
     kept = np.zeros(len(aside), dtype=np.bool_)
     for at in np.flatnonzero(panel.seen[0]):
-        begun = begun if found.side[0, at] else int(at) + 1
+        begun = begun if doubt.side[at] else int(at) + 1
         if stays[at]:
             kept[begun : at + 1] = True
     aside = aside & ~kept
@@ -181,7 +216,7 @@ def _position(levels: Floats, likeness: float) -> Floats:
     gain = sums[:-1] ** 2 * number / (at * (number - at))
     rest = np.square(levels - levels.mean()).sum() - gain
     whole = float(np.square(levels - levels.mean()).sum())
-    variance = max(float(rest.min()), _NEGLIGIBLE * whole) / max(number - 2, 1)
+    variance = max(float(rest.min()), NEGLIGIBLE * whole) / max(number - 2, 1)
     worth = (1 - max(likeness, 0.0)) / (1 + max(likeness, 0.0))
     logs = worth * gain / (2 * variance)
     weights = np.exp(logs - logs.max())
@@ -193,65 +228,3 @@ def _held(posterior: Floats, mass: float) -> tuple[int, int]:
     order = np.argsort(-posterior, kind="stable")
     enough = int(np.searchsorted(np.cumsum(posterior[order]), mass)) + 1
     return int(order[:enough].min()), int(order[:enough].max())
-
-
-def _penalty(process: Process, seen: Whole, months: int, how: tuple[float, int]) -> float:
-    """The penalty that the share `chance` of placebo series with the same gaps exceeds."""
-    chance, seed = how
-    values = draw(process, months, _PLACEBOS, np.random.default_rng(seed))
-    totals = None
-    if process.family is Family.SHARE:
-        totals = np.repeat(totals_of(process, months)[np.newaxis], len(values), axis=0)
-    panel = drawn_panel(process.family, values, totals)
-    levels = _levels(process.family, panel.values, panel.out_of)[:, seen]
-    gains = sorted(_largest_gain(row[np.isfinite(row)]) for row in levels)
-    least = _NEGLIGIBLE * max(float(np.nanvar(levels)), float(np.finfo(np.float64).tiny))
-    return max(gains[int(np.ceil((1 - chance) * (len(gains) + 1))) - 1], least)
-
-
-def _largest_gain(levels: Floats) -> float:
-    """The largest penalty at which any change is found."""
-    most = min(_MOST, len(levels) // _SHORTEST - 1)
-    if most < 1:
-        return 0.0
-    kernel = _kernel(levels)
-    whole = float(np.square(levels - levels.mean()).sum())
-    return max(
-        (whole - float(kernel.cost.sum_of_costs(kernel.predict(n_bkps=number)))) / number
-        # The most first: the library keeps the smaller segmentations that it passes on the way.
-        for number in range(most, 0, -1)
-    )
-
-
-def _changes(levels: Floats, penalty: float) -> list[int]:
-    """Places of the first months after each change."""
-    if len(levels) < 2 * _SHORTEST:
-        return []
-    return [int(at) for at in _kernel(levels).predict(pen=penalty)[:-1]]
-
-
-def _kernel(levels: Floats) -> Any:  # noqa: ANN401 - ruptures publishes no types
-    try:
-        import ruptures  # heavy: only when used
-    except ImportError as error:
-        raise IndicatorError(
-            "the library that dates changes is not installed",
-            where="dating",
-            remedy="install security-synopsis[outlook]",
-        ) from error
-    centred = levels - levels.mean()  # products of a far level would drown its small moves
-    return ruptures.KernelCPD(kernel="linear", min_size=_SHORTEST).fit(centred.reshape(-1, 1))
-
-
-def _levels(family: Family, values: Floats, out_of: Floats) -> Floats:
-    """Values on a scale on which noise is alike at every level, without their season."""
-    if family is Family.COUNT:
-        scaled = 2 * np.sqrt(values + 0.375)  # Anscombe (1948)
-    elif family is Family.SHARE:
-        scaled = np.arcsin(np.sqrt((values + 0.375) / (out_of + 0.75)))
-    else:
-        scaled = np.log(values) if family is Family.POSITIVE else values
-    if family is Family.SHARE:
-        return np.asarray(scaled)
-    season = season_of(scaled)
-    return np.asarray(scaled - season[:, np.arange(values.shape[1]) % YEAR])

@@ -1,7 +1,6 @@
 """Monthly series as the detectors read them: one value a month, missing months kept as missing."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -70,26 +69,8 @@ class Monthly:
 
     def period(self, index: int) -> Period:
         """The month at a place of the series, counted from nought."""
-        return month_at(number_of(self.first) + index)
+        return Period.of_month(self.first.month_number + index)
 
     def index(self, period: Period) -> int:
         """The place of a month in the series; it may lie outside."""
-        return number_of(period) - number_of(self.first)
-
-
-def number_of(period: Period) -> int:
-    """Months counted from the year nought."""
-    if period.frequency is not Frequency.MONTH:
-        raise IndicatorError(f"{period} is not a month", remedy="write 2023-07")
-    return period.first.year * YEAR + period.first.month - 1
-
-
-def month_at(number: int) -> Period:
-    """The month of a number."""
-    return Period.parse(f"{number // YEAR:04d}-{number % YEAR + 1:02d}")
-
-
-def known_from(period: Period, lag_months: int) -> date:
-    """The first day on which a month's value can be known: its end, and the publisher's lag."""
-    number = number_of(period) + 1 + lag_months
-    return date(number // YEAR, number % YEAR + 1, 1)
+        return period.month_number - self.first.month_number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synopsis.indicators.change.choices import Choices, SeriesClass
+from synopsis.indicators.change.choices import CLASSES, Choices, SeriesClass
 from synopsis.indicators.change.families import Counts, Shares, Values
 from synopsis.indicators.change.monthly import Family, Flags, Floats, Monthly, Whole
 from synopsis.indicators.change.runs import Model
@@ -55,9 +55,8 @@ def side_by_side(many: Sequence[Monthly]) -> Panel:
     return panel_of(many[0].family, values, out_of)
 
 
-def panel_of(family: Family, values: Floats, out_of: Floats | None = None) -> Panel:
+def panel_of(family: Family, values: Floats, totals: Floats) -> Panel:
     """A panel in which what cannot be is set aside as missing."""
-    totals = np.ones_like(values) if out_of is None else out_of.astype(np.float64)
     given = ~np.isnan(values)
     with np.errstate(invalid="ignore"):
         fit = np.abs(values) <= _LARGEST
@@ -73,9 +72,8 @@ def panel_of(family: Family, values: Floats, out_of: Floats | None = None) -> Pa
     return Panel(family, np.where(kept, values, np.nan), np.where(kept, totals, 1.0), unfit)
 
 
-def drawn_panel(family: Family, values: Floats, out_of: Floats | None = None) -> Panel:
+def drawn_panel(family: Family, values: Floats, totals: Floats) -> Panel:
     """A panel of placebo series, in which nothing is set aside: noise has no largest value."""
-    totals = np.ones_like(values) if out_of is None else out_of.astype(np.float64)
     return Panel(family, values, totals, np.zeros(values.shape, dtype=np.bool_))
 
 
@@ -121,12 +119,11 @@ def has_moved(values: Floats) -> Flags:
 
 def classes(panel: Panel, choices: Choices) -> dict[SeriesClass, Flags]:
     """The class of each month of each series by what was counted in the months before it."""
+    names = CLASSES[panel.family]
     if panel.family.is_continuous:
-        return {SeriesClass.CONTINUOUS: np.ones(panel.values.shape, dtype=np.bool_)}
+        return {names[0]: np.ones(panel.values.shape, dtype=np.bool_)}
     is_busy = mean_before(panel.values, choices.look_back) >= choices.busy_from
-    if panel.family is Family.SHARE:
-        return {SeriesClass.SPARSE_SHARE: ~is_busy, SeriesClass.BUSY_SHARE: is_busy}
-    return {SeriesClass.SPARSE: ~is_busy, SeriesClass.BUSY: is_busy}
+    return dict(zip(names, (~is_busy, is_busy), strict=True))
 
 
 def _model(family: Family, values: Floats, exposure: Floats, least: int) -> Model:

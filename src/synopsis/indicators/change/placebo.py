@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from synopsis.indicators.change.alarm import Refusal
-from synopsis.indicators.change.choices import Choices, SeriesClass
+from synopsis.indicators.change.choices import CLASSES, Choices, SeriesClass
 from synopsis.indicators.change.monthly import YEAR, Family, Floats, Monthly
 from synopsis.indicators.change.panel import Panel, side_by_side
 from synopsis.indicators.change.refusing import whole_refusal
@@ -46,13 +46,13 @@ class Process:
 
     def series_class(self, choices: Choices) -> SeriesClass:
         """The class whose bound is tuned on it."""
+        names = CLASSES[self.family]
         if self.family.is_continuous:
-            return SeriesClass.CONTINUOUS
+            return names[0]
+        usual = self.level
         if self.family is Family.SHARE:
             usual = float(np.mean(self.totals)) / (1 + np.exp(-self.level))
-            is_busy = usual >= choices.busy_from
-            return SeriesClass.BUSY_SHARE if is_busy else SeriesClass.SPARSE_SHARE
-        return SeriesClass.BUSY if self.level >= choices.busy_from else SeriesClass.SPARSE
+        return names[int(usual >= choices.busy_from)]
 
 
 def fit_process(history: Monthly, choices: Choices) -> Process | Refusal:
@@ -97,15 +97,13 @@ def draw(process: Process, months: int, copies: int, rng: np.random.Generator) -
 
 
 def totals_of(process: Process, months: int) -> Floats:
-    """The totals of a share, taken again from the first where they end."""
-    return np.resize(np.array(process.totals, dtype=np.float64), months)
+    """The totals of a share, taken again from the first where they end; 1 of all else."""
+    return np.resize(np.array(process.totals or (1.0,), dtype=np.float64), months)
 
 
 def local_level(values: Floats, window: int) -> Floats:
     """The median of what is observed in a window about each month, one value a month."""
-    half = window // 2
-    padded = np.pad(values, half, constant_values=np.nan)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
+    windows = _windows(values, window)
     seen = np.isfinite(windows).any(axis=1)
     level = np.full(len(values), np.nan)
     level[seen] = np.nanmedian(windows[seen], axis=1)
@@ -162,13 +160,17 @@ def _value_process(panel: Panel, choices: Choices) -> Process:
 
 def _mean_level(values: Floats, window: int) -> Floats:
     """The mean of what is observed in a window about each month."""
-    half = window // 2
-    windows = np.lib.stride_tricks.sliding_window_view(
-        np.pad(values, half, constant_values=np.nan), 2 * half + 1
-    )
+    windows = _windows(values, window)
     seen = np.isfinite(windows)
     sums = np.where(seen, windows, 0.0).sum(axis=1)
     return np.where(seen.any(axis=1), sums / np.maximum(seen.sum(axis=1), 1), np.nan)
+
+
+def _windows(values: Floats, window: int) -> Floats:
+    """The months about each month, one row a month; NaN beyond the ends."""
+    half = window // 2
+    padded = np.pad(values, half, constant_values=np.nan)
+    return np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
 
 
 def _likeness(rest: Floats) -> float:

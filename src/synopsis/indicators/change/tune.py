@@ -12,7 +12,6 @@ from synopsis.indicators.change.panel import classes, drawn_panel
 from synopsis.indicators.change.placebo import Process, draw, fit_process, totals_of
 from synopsis.indicators.change.surprise import scan
 from synopsis.indicators.change.watch import raised
-from synopsis.indicators.errors import IndicatorError
 
 PLACEBO_YEARS = 10
 _HALVINGS = 40
@@ -66,11 +65,10 @@ def false_alarms(
     known = [one for one in processes if isinstance(one, Process)]
     rates = {}
     for name, found in _by_class(known, thresholds.choices).items():
-        if name not in thresholds.bounds:
-            raise IndicatorError(f"no bound was tuned for the class '{name}'", where="change.yml")
+        bound = thresholds.bound_of(name)
         rng = np.random.default_rng(seed)
         surprise, months = _placebos(found, thresholds.choices, copies, rng)
-        number = _number(surprise, thresholds.bounds[name], thresholds.choices.spacing)
+        number = _number(surprise, bound, thresholds.choices.spacing)
         rates[name] = Rate(number, len(surprise), float(months.sum()) / YEAR)
     return rates
 
@@ -94,9 +92,7 @@ def _placebos(
         if not chosen:
             continue
         values = np.concatenate([draw(one, months, each, rng) for one in chosen])
-        totals = None
-        if family is Family.SHARE:
-            totals = np.repeat([totals_of(one, months) for one in chosen], each, axis=0)
+        totals = np.repeat([totals_of(one, months) for one in chosen], each, axis=0)
         panel = drawn_panel(family, values, totals)
         found = scan(panel, choices)
         is_held = classes(found.panel, choices)[chosen[0].series_class(choices)] & found.judged

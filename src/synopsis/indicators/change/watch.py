@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from synopsis.indicators.change.alarm import Alarm, Break, Refusal, Watch
-from synopsis.indicators.change.choices import SeriesClass, Thresholds
+from synopsis.indicators.change.choices import Thresholds
 from synopsis.indicators.change.expected import seen_values
 from synopsis.indicators.change.monthly import (
     Direction,
@@ -15,7 +15,6 @@ from synopsis.indicators.change.monthly import (
     Flags,
     Floats,
     Monthly,
-    known_from,
 )
 from synopsis.indicators.change.panel import Panel, classes, side_by_side
 from synopsis.indicators.change.refusing import doubted, refusals
@@ -109,21 +108,11 @@ def _followed(many: Sequence[Monthly], thresholds: Thresholds) -> _Followed:
     bound = np.full(panel.values.shape, np.inf)
     for name, months in classes(found.panel, choices).items():
         held = months & found.judged
-        bound[held] = _bound_of(thresholds, name) if held.any() else np.inf
+        bound[held] = thresholds.bound_of(name) if held.any() else np.inf
     alarms = raised(found.surprise, bound, choices.spacing)
     doubtful = np.abs(found.doubt.side).astype(np.float64)
     breaks = raised(doubtful, np.ones(bound.shape), choices.spacing) | found.doubt.silent
     return _Followed(panel, found, thresholds, bound, low, high, alarms, breaks)
-
-
-def _bound_of(thresholds: Thresholds, name: SeriesClass) -> float:
-    if name not in thresholds.bounds:
-        raise IndicatorError(
-            f"no bound was tuned for the class '{name}'",
-            where="change.yml",
-            remedy="tune it by placebo series or name it there",
-        )
-    return thresholds.bounds[name]
 
 
 def _answer(seen: _Followed, row: int, series: Monthly, when: _When) -> Watch:
@@ -173,7 +162,7 @@ def _facts(seen: _Followed, place: tuple[int, int], series: Monthly, when: _When
     period = series.period(place[1])
     return {
         "period": period,
-        "raised": known_from(period, when.lag_months),
+        "raised": period.known_from(when.lag_months),
         "seen": float(seen_values(seen.panel)[place]),
     }
 
@@ -181,11 +170,10 @@ def _facts(seen: _Followed, place: tuple[int, int], series: Monthly, when: _When
 def _reason(seen: _Followed, place: tuple[int, int], *, is_up: bool) -> str:
     number = int(seen.found.months[place])
     newest = _COUNTED[number - 1] if number <= len(_COUNTED) else "newest months together"
-    is_one = number == 1
-    verb = "lies" if is_one else "lie"
+    is_share = seen.panel.family is Family.SHARE
+    verb = "lies" if is_share or number == 1 else "lie"
     above = "above" if is_up else "below"
-    share = "the share in the " if seen.panel.family is Family.SHARE else "the "
-    verb = "lies" if share != "the " else verb
+    share = "the share in the " if is_share else "the "
     told = f"{share}{newest} {verb} {above} what the months before lead one to expect"
     return f"{told}, {_FAR}" if is_up and _is_far(seen, place) else told
 

@@ -166,7 +166,7 @@ def vary(card: Card, name: str) -> Card:
         for step, choice in made.changes.items()
     }
     members = tuple(one for one in card.members if one.indicator not in made.without)
-    used = _groups_above(card.groups, {one.group for one in members})
+    used = groups_above(card.groups, members)
     return replace(
         card,
         members=members,
@@ -177,15 +177,15 @@ def vary(card: Card, name: str) -> Card:
     )
 
 
-def _groups_above(groups: Sequence[Group], names: set[str]) -> set[str]:
-    """Some groups and all above them."""
+def groups_above(groups: Sequence[Group], members: Sequence[Member]) -> set[str]:
+    """The groups that hold a member, themselves or further down."""
     above = {group.id: group.within for group in groups}
-    found = set(names)
-    for start in names:
-        up = start
-        while up != ROOT:
-            found.add(up)
-            up = above[up]
+    found: set[str] = set()
+    for member in members:
+        name = member.group
+        while name != ROOT:
+            found.add(name)
+            name = above[name]
     return found
 
 

@@ -78,8 +78,7 @@ def compose(
 
 def _used(card: Card, series: Sequence[Series], places: Sequence[Place]) -> list[Series]:
     """The series that any number of the composite rests on."""
-    wanted = {one.indicator for one in (*card.members, *card.resilience)}
-    wanted |= {_denominator(card)} - {""}
+    wanted = {one.indicator for one in (*card.members, *card.resilience)} | {_denominator(card)}
     return [
         one for one in series if one.indicator.id in wanted and one.place in places and one.points
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from synopsis.indicators.composites.aggregate import aggregate
-from synopsis.indicators.composites.card import ROOT, Group, Member
+from synopsis.indicators.composites.card import ROOT, Group, Member, groups_above
 from synopsis.indicators.composites.choices import Choice
 from synopsis.indicators.composites.panel import Array
 from synopsis.indicators.composites.weigh import correlation_weights, pca_weights
@@ -32,11 +32,6 @@ class Frame:
 
     members: tuple[str, ...]
     levels: tuple[Level, ...]
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Every member and group that has a weight, in the order of the levels."""
-        return tuple(part for level in self.levels for part in level.parts)
 
     def shares(self) -> Mapping[str, float]:
         """The composite weight of each member in the score: weights multiplied down the levels."""
@@ -68,7 +63,7 @@ def frame_of(
 ) -> Frame:
     """The frame of members; `rows` are their values on one scale, for weights that data propose."""
     names = tuple(one.indicator for one in members)
-    kept = _kept(members, groups)
+    kept = groups_above(groups, members)
     depth = {ROOT: 0} | {group.id: _depth(group.id, groups) for group in groups}
     means = chosen["aggregate"]["levels"]
     made = []
@@ -87,18 +82,6 @@ def frame_of(
 
 def _rows(own: Sequence[Member], names: Sequence[str], rows: Array) -> Array:
     return rows[:, [names.index(one.indicator) for one in own]]
-
-
-def _kept(members: Sequence[Member], groups: Sequence[Group]) -> set[str]:
-    """The groups that still hold a member, themselves or further down."""
-    above = {group.id: group.within for group in groups}
-    kept: set[str] = set()
-    for member in members:
-        name = member.group
-        while name != ROOT:
-            kept.add(name)
-            name = above[name]
-    return kept
 
 
 def _depth(name: str, groups: Sequence[Group]) -> int:

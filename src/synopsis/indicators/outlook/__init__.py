@@ -1,7 +1,7 @@
 """Outlooks: what may come, as probabilities, with the record of the method that says so."""
 
 from synopsis.indicators.outlook.choices import Choices
-from synopsis.indicators.outlook.fan import INTERVALS, LEVELS, Fan, Step
+from synopsis.indicators.outlook.fan import INTERVALS, LEVELS, SHOWN, Fan, Step
 from synopsis.indicators.outlook.foresee import Subject, foresee
 from synopsis.indicators.outlook.look_ahead import Ahead, look_ahead, look_back, save_outlooks
 from synopsis.indicators.outlook.members import CONTINUOUS, COUNTS
@@ -15,6 +15,7 @@ __all__ = [
     "COUNTS",
     "INTERVALS",
     "LEVELS",
+    "SHOWN",
     "Ahead",
     "Calibration",
     "Choices",

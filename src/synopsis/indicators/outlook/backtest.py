@@ -21,7 +21,7 @@ from synopsis.indicators.outlook.scores import (
     held,
     interval_score,
     log_score,
-    pit,
+    pits,
 )
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ def backtest(rolling: Rolling, origins: Sequence[int], peers: Peers | None = Non
                 found[name][kind][at, rows] = scores[kind]
             found[name]["scaled"][at, rows] = scores["crps"] / scale
         below += int((told[OURS][..., 0] < 0).sum()) if panel.is_count else 0
-        transformed[at, rows] = _transformed(rolling, origin, told[OURS], came)
+        rng = np.random.default_rng([rolling.seed, origin, 7])
+        transformed[at, rows] = pits(told[OURS], came, rng, is_count=panel.is_count)
         kept = np.round(told[OURS], 2) if panel.is_count else told[OURS]
         inside[at, rows], printed[at, rows] = held(kept, came), held(np.floor(kept + 0.5), came)
     methods = _same_cells({name: dict(kinds) for name, kinds in found.items()})
@@ -148,28 +149,18 @@ def _scores(quantiles: Array, came: Array, *, is_count: bool) -> dict[str, Array
     }
 
 
-def _transformed(rolling: Rolling, origin: int, quantiles: Array, came: Array) -> Array:
-    out = np.full(came.shape, np.nan)
-    known = ~np.isnan(came)
-    if known.any():
-        uniform = np.random.default_rng([rolling.seed, origin, 7]).random(came.shape)[known]
-        out[known] = pit(quantiles[known], came[known], uniform, is_count=rolling.panel.is_count)
-    return out
-
-
 def record_of(trial: Trial, pool: str, rows: Sequence[int] | None = None) -> Record:
     """The record of a backtest: counts are scored on active series, other values on all.
 
     With `rows`, of some series alone, though all of the pool taught them.
     """
     panel = trial.rolling.panel
-    only = trial.active.copy() if panel.is_count else np.ones_like(trial.active)
-    fit = ~np.isnan(trial.of(OURS).by_kind["crps"]).all(axis=2)
-    only &= fit
-    every = np.ones_like(only)
+    every = np.ones_like(trial.active)
     if rows is not None:
-        every = np.isin(np.arange(only.shape[1]), rows)[None, :] & every
-    only &= every
+        every &= np.isin(np.arange(every.shape[1]), rows)
+    only = every & ~np.isnan(trial.of(OURS).by_kind["crps"]).all(axis=2)
+    if panel.is_count:
+        only &= trial.active
     if not only.any():
         raise IndicatorError(
             "no active series was scored",

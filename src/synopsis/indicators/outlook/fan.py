@@ -15,6 +15,10 @@ LEVELS: tuple[float, ...] = (
     *(step / 100 for step in range(1, 100)),
     0.9925, 0.995, 0.9975, 0.999,
 )  # fmt: skip
+# Where the hundredths stand among the levels; they are evenly spaced.
+HUNDREDTHS = slice(4, -4)
+# The quantiles that tables and explanations show.
+SHOWN = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 # The intervals that are drawn and scored.
 INTERVALS = (0.5, 0.8, 0.95)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,22 +17,37 @@ if TYPE_CHECKING:
 _LEVELS = np.asarray(LEVELS)
 
 
-def weighted_quantiles(values: Array, weights: Array) -> Array:
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Rows of values, the least first and NaN last, and where in its row each of them stood."""
+
+    placed: Array
+    order: NDArray[np.intp]
+
+
+def ordered(values: Array) -> Ordered:
+    """Each row of values [series, n] in order, so that several weights can be asked of it."""
+    order = np.argsort(values, axis=1)  # NaN sorts last
+    return Ordered(values[np.arange(len(values))[:, np.newaxis], order], order)
+
+
+def weighted_quantiles(values: Array | Ordered, weights: Array) -> Array:
     """Quantiles at `LEVELS` of each row of values [series, n] under weights [n]: [series, levels].
 
     A value stands at the middle of its own weight, and between two the quantile is linear; NaN
     has no weight, and a row without any value gives NaN.
     """
-    order = np.argsort(values, axis=1)  # NaN sorts last
-    placed = np.take_along_axis(values, order, 1)
-    own = np.broadcast_to(weights, values.shape)
-    own = np.take_along_axis(np.where(np.isnan(values), 0.0, own), order, 1)
+    known = values if isinstance(values, Ordered) else ordered(values)
+    placed = known.placed
+    own = np.where(np.isnan(placed), 0.0, weights[known.order])
     total = own.sum(axis=1, keepdims=True)
-    out = np.full((values.shape[0], len(LEVELS)), np.nan)
+    out = np.full((len(placed), len(LEVELS)), np.nan)
     middle = (own.cumsum(axis=1) - own / 2) / np.where(total > 0, total, 1)
+    kept = own > 0
+    is_whole = np.asarray(kept.all(axis=1))
     for row in np.flatnonzero(total[:, 0] > 0):
-        kept = own[row] > 0
-        out[row] = np.interp(_LEVELS, middle[row, kept], placed[row, kept])
+        held = slice(None) if is_whole[row] else kept[row]
+        out[row] = np.interp(_LEVELS, middle[row, held], placed[row, held])
     return out
 
 

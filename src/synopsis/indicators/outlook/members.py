@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from synopsis.indicators.outlook.fan import LEVELS
-from synopsis.indicators.outlook.kernel import recency, seasonal, smoothed, weighted_quantiles
+from synopsis.indicators.outlook.kernel import (
+    ordered,
+    recency,
+    seasonal,
+    smoothed,
+    weighted_quantiles,
+)
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -53,10 +59,10 @@ def climatology(
 ) -> Array:
     """What the past brought, the nearer in time and season the more it counts."""
     n = known.shape[1]
-    recent = recency(n, years * ahead.per_year)
+    recent, values = recency(n, years * ahead.per_year), ordered(known)
     return np.stack(
         [
-            weighted_quantiles(known, recent * seasonal(n, step, ahead.per_year, sharpness))
+            weighted_quantiles(values, recent * seasonal(n, step, ahead.per_year, sharpness))
             for step in range(1, ahead.steps + 1)
         ],
         axis=1,

@@ -15,7 +15,7 @@ from synopsis.indicators.outlook.fan import LEVELS
 from synopsis.indicators.outlook.fitness import why_unfit
 from synopsis.indicators.outlook.members import CONTINUOUS, COUNTS, Ahead
 from synopsis.indicators.outlook.mixture import bounded, reread, weigh, widen
-from synopsis.indicators.outlook.scores import crps_of_quantiles, pit
+from synopsis.indicators.outlook.scores import crps_of_quantiles, pits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,12 +171,7 @@ class Rolling:
         if past not in self._transformed:
             rows, _ = self.told(past)
             came = self.came(past, rows, self.panel.known)
-            out = np.full(came.shape, np.nan)
-            known = ~np.isnan(came)
-            if known.any():
-                # One number for every cell, known or not, so that what is learned later moves none.
-                uniform = np.random.default_rng([self.seed, past, 99]).random(came.shape)[known]
-                mixed = self.mixed(past)[known]
-                out[known] = pit(mixed, came[known], uniform, is_count=self.panel.is_count)
-            self._transformed[past] = out
+            rng = np.random.default_rng([self.seed, past, 99])
+            is_count = self.panel.is_count
+            self._transformed[past] = pits(self.mixed(past), came, rng, is_count=is_count)
         return self._transformed[past]

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from synopsis.indicators.errors import IndicatorError
-from synopsis.indicators.outlook.fan import LEVELS, Step
+from synopsis.indicators.outlook.fan import HUNDREDTHS, LEVELS, Step
 from synopsis.indicators.outlook.panel import ordinal
 from synopsis.vocabulary import Period, VocabularyError
 
 FORM = "synopsis outlook 1"
 # The hundredths, which are what the file holds.
-KEPT = LEVELS[4:-4]
+KEPT = LEVELS[HUNDREDTHS]
 _TINY, _HUGE = 1e-9, 1e15
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 
@@ -101,7 +101,7 @@ def _record(one: Believed) -> dict[str, Any]:
             "is_summed": recipe.is_summed,
         },
         "steps": {
-            str(step.period): [_short(value) for value in step.quantiles[4:-4]]
+            str(step.period): [_short(value) for value in step.quantiles[HUNDREDTHS]]
             for step in one.steps
         },
     }
@@ -180,5 +180,5 @@ def _step(period: Period, kept: Iterable[float], is_count: bool) -> Step:  # noq
     values = [float(value) for value in kept]
     if len(values) != len(KEPT) or max(map(abs, values)) > _HUGE:
         raise ValueError("a quantile is missing or too large")
-    extra = len(LEVELS) // 2 - len(KEPT) // 2
+    extra = HUNDREDTHS.start
     return Step(period, (*values[:1] * extra, *values, *values[-1:] * extra), is_count)

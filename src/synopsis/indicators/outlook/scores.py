@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from synopsis.indicators.errors import IndicatorError
-from synopsis.indicators.outlook.fan import INTERVALS, LEVELS
+from synopsis.indicators.outlook.fan import HUNDREDTHS, INTERVALS, LEVELS
 from synopsis.indicators.outlook.record import Calibration
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 _ALL = np.asarray(LEVELS)
-# The ninety-nine hundredths, which are evenly spaced.
-_EVEN = slice(4, -4)
 _LEAST = 1e-4  # what a value outside all quantiles is still given, so that no score is infinite
 _BINS = 10
 
@@ -48,8 +46,8 @@ def crps_of_quantiles(quantiles: Array, came: Array) -> Array:
     A sum over ninety-nine levels of an integral over all; it is the same for every method that is
     compared by it.
     """
-    even = _ALL[_EVEN]
-    apart = came[..., None] - quantiles[..., _EVEN]
+    even = _ALL[HUNDREDTHS]
+    apart = came[..., None] - quantiles[..., HUNDREDTHS]
     score: Array = 2 * np.maximum(even * apart, (even - 1) * apart).mean(axis=-1)
     return score
 
@@ -93,11 +91,9 @@ def _chance(own: Array, value: float, side: Literal["left", "right"]) -> float:
     """The probability of less than a value (left), or of no more than it (right)."""
     first, after = np.searchsorted(own, value, "left"), np.searchsorted(own, value, "right")
     if after - first > 1:
-        inside = first if side == "left" else after - 1
-        ends = (0.0, 1.0)
         if side == "left":
-            return ends[0] if first == 0 else float(_ALL[inside])
-        return ends[1] if after == len(own) else float(_ALL[inside])
+            return 0.0 if first == 0 else float(_ALL[first])
+        return 1.0 if after == len(own) else float(_ALL[after - 1])
     return float(np.interp(value, own, _ALL, left=0.0, right=1.0))
 
 
@@ -111,6 +107,19 @@ def pit(quantiles: Array, came: Array, uniform: Array, *, is_count: bool) -> Arr
     low, high = chances(quantiles, came, is_count=is_count)
     transformed: Array = low + uniform * (high - low)
     return transformed
+
+
+def pits(quantiles: Array, came: Array, rng: np.random.Generator, *, is_count: bool) -> Array:
+    """PIT values of what came [...] by quantiles [..., levels]; NaN where nothing is known yet.
+
+    One random number is drawn for every cell, known or not, so that what is learned later moves
+    none.
+    """
+    uniform, known = rng.random(came.shape), ~np.isnan(came)
+    out = np.full(came.shape, np.nan)
+    if known.any():
+        out[known] = pit(quantiles[known], came[known], uniform[known], is_count=is_count)
+    return out
 
 
 def log_score(quantiles: Array, came: Array, *, is_count: bool) -> Array:
@@ -165,8 +174,3 @@ def calibration(transformed: Array, below_zero: int = 0) -> Calibration:
         pit_distance(transformed),
         below_zero,
     )
-
-
-def brier(chance: Array, came: NDArray[np.bool_]) -> float:
-    """Mean squared distance of probabilities from what came (Brier 1950)."""
-    return float(np.mean((chance - came) ** 2))

@@ -6,9 +6,11 @@ from synopsis.landscape.ahead.record import RECORD_FILE, OutlookRecord, RecordLi
 from synopsis.landscape.ahead.sureness import sureness_of, warning_sureness
 from synopsis.landscape.warnings.card import Stage
 from synopsis.landscape.warnings.judge import Verdict
+from synopsis.landscape.warnings.record import WHERE as CONDITIONS_FILE
 from synopsis.landscape.warnings.record import ConditionRecord
 
 __all__ = [
+    "CONDITIONS_FILE",
     "RECORD_FILE",
     "ConditionRecord",
     "Foresight",

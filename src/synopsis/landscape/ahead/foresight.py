@@ -31,6 +31,11 @@ class Prospect:
         return self.dated.marks if isinstance(self.dated, change.Dated) else ()
 
     @property
+    def why_undated(self) -> str:
+        """Why no change of level can be dated; empty where they were looked for."""
+        return self.dated.reason if isinstance(self.dated, change.Refusal) else ""
+
+    @property
     def months(self) -> Address:
         """Where the months of the series are explained together."""
         return self.series.derived("months")

@@ -79,14 +79,25 @@ def _asked(view: View, many: Sequence[Monthly], choices: outlook.Choices) -> tup
     subjects = [outlook.Subject(one.series, one.pool) for one in many]
     fans = outlook.foresee(subjects, choices, seed=_SEED)
     watched = change.Thresholds.parse(view.profile.sheet("change.yml")).choices
-    return tuple((fan, _dated(one, watched)) for one, fan in zip(many, fans, strict=True))
+    return tuple(zip(fans, _dated(many, watched), strict=True))
 
 
-def _dated(one: Monthly, choices: change.Choices) -> change.Dated | change.Refusal:
-    """Changes of level in a whole series; a refusal where it has no months or no library."""
-    months = months_of(one.series)
-    if months is None:
-        return change.Refusal("its periods are no months")
+def _dated(
+    many: Sequence[Monthly], choices: change.Choices
+) -> tuple[change.Dated | change.Refusal, ...]:
+    """Changes of level in whole series; a refusal where one has no months or no library."""
+    months = [months_of(one.series) for one in many]
+    kept = [one for one in months if one is not None]
+    try:
+        dated = iter(change.date_all(kept, choices, seed=_SEED))
+    except IndicatorError:
+        # Where one cannot be dated, the others still are.
+        dated = (_dated_alone(one, choices) for one in kept)
+    none = change.Refusal("its periods are no months")
+    return tuple(none if one is None else next(dated) for one in months)
+
+
+def _dated_alone(months: change.Monthly, choices: change.Choices) -> change.Dated | change.Refusal:
     try:
         return change.date_changes(months, choices, seed=_SEED)
     except IndicatorError as error:

@@ -7,7 +7,10 @@ from synopsis.landscape.ahead.record import OutlookRecord
 from synopsis.landscape.warnings import StandingWarning
 from synopsis.vocabulary import Confidence, Grade
 
+# A warning speaks of now: what it rests on is old once the same season has come round again. The
+# reason that is shown says it in words.
 _OLD_DAYS = 366
+# Fairly reliable and possibly true by the Admiralty code; what is worse bears no warning.
 _LEAST = Grade("C", 3)
 
 

@@ -1,7 +1,7 @@
 """Grounds: what a statement of the region's framework rests on, and facts that carry theirs."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -152,6 +152,12 @@ def read_part(where: str, make: Callable[[], _Read]) -> _Read:
             where=where,
             remedy="compare it with a shipped card",
         ) from error
+
+
+def refuse_twins(ids: Sequence[str], where: str, kind: str = "") -> None:
+    """Refuse a name that stands twice; `kind` says of what, where `where` does not."""
+    if twins := sorted({one for one in ids if ids.count(one) > 1}):
+        raise LandscapeError(f"{kind}'{twins[0]}' stands twice", where=where)
 
 
 def refuse_rest(card: Mapping[str, Any], known: Iterable[str], where: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.framework.alias import Alias, resolve
+from synopsis.landscape.framework.grounds import refuse_twins
 from synopsis.landscape.framework.hypothesis import Hypothesis
 from synopsis.landscape.framework.mechanism import Mechanism
 from synopsis.landscape.framework.topic import Topic, parse_topics
@@ -41,9 +42,7 @@ class Framework:
     def __post_init__(self) -> None:
         """Refuse twins, and names that lead nowhere."""
         for kind in ("mechanisms", "functions", "threats", "aliases", "triggers", "hypotheses"):
-            ids = [one.id for one in getattr(self, kind)]
-            if twins := sorted({one for one in ids if ids.count(one) > 1}):
-                raise LandscapeError(f"'{twins[0]}' stands twice", where=f"the {kind}")
+            refuse_twins([one.id for one in getattr(self, kind)], f"the {kind}")
         known = {one.id for one in self.mechanisms}
         for mechanism in self.mechanisms:
             _check(mechanism.functions, self.functions, f"the functions of {mechanism.id}")

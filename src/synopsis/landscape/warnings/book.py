@@ -1,15 +1,15 @@
 """The book of warnings: all that a region's profile says of what is watched, checked whole."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from synopsis.landscape.errors import LandscapeError
-from synopsis.landscape.framework.grounds import read_part, refuse_rest
+from synopsis.landscape.framework.grounds import read_part, refuse_rest, refuse_twins
 from synopsis.landscape.warnings.calendar import Entry, parse_calendar
-from synopsis.landscape.warnings.card import Card
+from synopsis.landscape.warnings.card import LONGEST, Card
 from synopsis.landscape.warnings.condition import AlarmOn, DateNear, Unwatched
-from synopsis.landscape.warnings.record import ConditionRecord, parse_records
+from synopsis.landscape.warnings.record import WHERE, ConditionRecord, parse_records
 from synopsis.landscape.warnings.watch_list import (
     Process,
     Role,
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from synopsis.catalog import Profile
-
-_LONGEST = 36_525  # days in a century
-RECORD = "warnings/record.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Choices:
     def __post_init__(self) -> None:
         """Refuse spans of no days."""
         spans = (self.alarm_stands_days, self.current_days, self.reading_days)
-        if not all(1 <= int(str(one)) <= _LONGEST for one in spans):
+        if not all(1 <= int(str(one)) <= LONGEST for one in spans):
             raise LandscapeError("a span has no days", where="warnings.yml")
 
 
@@ -63,9 +60,7 @@ class WarningBook:
     def __post_init__(self) -> None:
         """Refuse twins, receivers that are no role, and dates of a kind that no entry has."""
         for kind in ("cards", "roles", "processes", "tasks"):
-            ids = [one.id for one in getattr(self, kind)]
-            if twins := sorted({one for one in ids if ids.count(one) > 1}):
-                raise LandscapeError(f"'{twins[0]}' stands twice", where=f"the {kind} of warnings")
+            refuse_twins([one.id for one in getattr(self, kind)], f"the {kind} of warnings")
         roles = {one.id for one in self.roles}
         for who, where in self._asked():
             if who not in roles:
@@ -91,18 +86,22 @@ class WarningBook:
         """The card with an id, if the book has it."""
         return next((one for one in self.cards if one.id == wanted), None)
 
-    def records_of(self, card: Card) -> list[ConditionRecord]:
-        """The records of a card's alarms: of the indicator and the direction that it watches."""
+    def records_of(self, wanted: str) -> tuple[ConditionRecord, ...]:
+        """The records of a card's alarms: of the indicator and the direction that it watches.
+
+        The card is named by its id; one that the book does not have has none.
+        """
+        card = self.card(wanted)
         watched = {
             (one.atom.indicator, one.atom.direction)
-            for one in card.conditions
+            for one in (card.conditions if card else ())
             if isinstance(one.atom, AlarmOn)
         }
-        return [
+        return tuple(
             one
             for one in self.records
             if {(one.indicator, one.direction), (one.indicator, "either")} & watched
-        ]
+        )
 
     def _asked(self) -> Iterable[tuple[str, str]]:
         """Every role that is asked for something, and where."""
@@ -122,7 +121,7 @@ def load_warnings(profile: "Profile") -> WarningBook:
     """What a profile says of warnings; a part that the region does not have is empty."""
     listed = profile.sheet("watch_list.yml")
     cards = map(Card.parse, profile.cards("warnings"))
-    rows = profile.table(RECORD.removesuffix(".csv")) if RECORD in profile.found else ()
+    rows = profile.table(WHERE.removesuffix(".csv")) if WHERE in profile.found else ()
     return WarningBook(
         tuple(sorted(cards, key=lambda card: (card.order, card.id))),
         parse_calendar(profile.sheet("calendar.yml")),
@@ -135,8 +134,6 @@ def load_warnings(profile: "Profile") -> WarningBook:
 
 
 def _choices(card: "Mapping[str, Any]") -> Choices:
-    refuse_rest(
-        card, ("id", "alarm_stands_days", "current_days", "reading_days", "reason"), "warnings.yml"
-    )
+    refuse_rest(card, ("id", *(one.name for one in fields(Choices))), "warnings.yml")
     known = {key: value for key, value in card.items() if key != "id"}
     return read_part("warnings.yml", lambda: Choices(**known))

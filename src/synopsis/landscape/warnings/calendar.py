@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from synopsis.landscape.errors import LandscapeError
-from synopsis.landscape.framework.grounds import read_part, refuse_rest
+from synopsis.landscape.framework.grounds import read_part, refuse_rest, refuse_twins
 from synopsis.vocabulary import Address, Place, number_at
 
 WHERE = "calendar.yml"
@@ -53,9 +53,7 @@ class Entry:
 def parse_calendar(card: Mapping[str, Any]) -> tuple[Entry, ...]:
     """The entries of a calendar, by date."""
     entries = read_part(WHERE, lambda: tuple(map(_entry, _listed(card))))
-    ids = [entry.id for entry in entries]
-    if twins := sorted({one for one in ids if ids.count(one) > 1}):
-        raise LandscapeError(f"the entry '{twins[0]}' stands twice", where=WHERE)
+    refuse_twins([entry.id for entry in entries], WHERE, "the entry ")
     return tuple(sorted(entries, key=lambda entry: (entry.first, entry.id)))
 
 

@@ -21,10 +21,11 @@ from synopsis.landscape.framework.grounds import (
 from synopsis.landscape.warnings.condition import (
     Condition,
     Rule,
+    one_of,
     parse_conditions,
     parse_rule,
 )
-from synopsis.vocabulary import CLEAR, Likelihood, Marking, Scale, Tlp
+from synopsis.vocabulary import CLEAR, Likelihood, Marking, Scale
 
 _KEYS = (
     "id", "order", "name", "trend", "kind", "places", "factor", "hypothesis", "triggers", "claim",
@@ -32,9 +33,9 @@ _KEYS = (
     "reference", "assessment", "source", "sources",
 )  # fmt: skip
 _STEPS = ("when", "receiver", "due_days", "actions")
-_FORECAST = ("says", "word", "scale", "horizon_days", "resolution")
+FORECAST = ("says", "word", "scale", "horizon_days", "resolution")
 _CONDITIONAL = ("now", "turns_when", "watched_by", "lag_months")
-_LONGEST = 36_525  # days in a century
+LONGEST = 36_525  # days in a century
 _COST = ("unit", "miss", "false_alarm", "reason")
 
 
@@ -74,7 +75,7 @@ class Forecast:
 
     def __post_init__(self) -> None:
         """Refuse an expectation that could never be scored."""
-        if not (self.says and self.resolution and 0 < self.horizon_days <= _LONGEST):
+        if not (self.says and self.resolution and 0 < self.horizon_days <= LONGEST):
             raise LandscapeError(
                 "a forecast has no horizon or no criterion by which it resolves",
                 remedy="give `says`, `word`, `scale`, `horizon_days` and `resolution`",
@@ -134,7 +135,7 @@ class Step:
     def __post_init__(self) -> None:
         """Refuse a step that asks nobody, nothing, or for yesterday."""
         if not (
-            self.receiver and self.actions and all(self.actions) and 0 < self.due_days <= _LONGEST
+            self.receiver and self.actions and all(self.actions) and 0 < self.due_days <= LONGEST
         ):
             raise LandscapeError(
                 f"the step {self.stage} has no receiver, no days to answer in, or no agreed action",
@@ -191,7 +192,7 @@ class Card:
 
     @classmethod
     def _from(cls, card: Mapping[str, Any], where: str) -> "Card":
-        factor = card.get("factor") or {}
+        factor, marking = card.get("factor") or {}, card.get("marking")
         refuse_rest(card["steps"], tuple(Stage), where)
         refuse_rest(factor, ("polarity", "arises"), where)
         return cls(
@@ -209,11 +210,11 @@ class Card:
             caveat=" ".join(str(card.get("caveat") or "").split()),
             grounds=parse_grounds(card, parse_sources(card)),
             conditional=_conditional(card.get("conditional"), where),
-            polarity=_one_of(factor.get("polarity"), ("push", "pull")),
-            arises=_one_of(factor.get("arises"), ("inside", "outside")),
+            polarity=_maybe(factor.get("polarity"), ("push", "pull")),
+            arises=_maybe(factor.get("arises"), ("inside", "outside")),
             hypothesis=str(card.get("hypothesis") or ""),
             triggers=tuple(map(str, card.get("triggers") or ())),
-            marking=_marking(card.get("marking")),
+            marking=CLEAR if marking is None else Marking.parse(marking),
         )
 
     def condition(self, name: str) -> Condition:
@@ -223,12 +224,12 @@ class Card:
 
 def parse_forecast(part: Mapping[str, Any], where: str) -> Forecast:
     """A forecast; without horizon, word, scale or criterion it is refused."""
-    refuse_rest(part, _FORECAST, where)
-    if missing := [key for key in _FORECAST if not part.get(key)]:
+    refuse_rest(part, FORECAST, where)
+    if missing := [key for key in FORECAST if not part.get(key)]:
         raise LandscapeError(
             f"a forecast has no `{missing[0]}`",
             where=where,
-            remedy="a forecast is scored later, and needs all of " + ", ".join(_FORECAST),
+            remedy="a forecast is scored later, and needs all of " + ", ".join(FORECAST),
         )
     return Forecast(
         str(part["says"]),
@@ -269,17 +270,6 @@ def _conditional(part: Mapping[str, Any] | None, where: str) -> Conditional | No
     )
 
 
-def _marking(value: object) -> Marking:
-    if value is None:
-        return CLEAR
-    if isinstance(value, str):
-        return Marking(Tlp.parse(value))
-    part: Mapping[str, Any] = dict(value)  # type: ignore[call-overload]  # a mapping or refused
-    shared = frozenset(map(str, part.get("releasable_to") or ()))
-    return Marking(Tlp.parse(str(part["level"])), str(part.get("owner") or ""), shared)
-
-
-def _one_of(word: object, known: tuple[str, ...]) -> str:
-    if word is not None and word not in known:
-        raise LandscapeError(f"'{word}' is unknown", remedy=f"use one of {', '.join(known)}")
-    return str(word or "")
+def _maybe(word: object, known: tuple[str, ...]) -> str:
+    """A word of those that are known, or none where the card is silent."""
+    return "" if word is None else one_of(str(word), known)

@@ -23,7 +23,7 @@ class AlarmOn:
 
     def __post_init__(self) -> None:
         """Refuse a way that nothing can move."""
-        _one_of(self.direction, _DIRECTIONS)
+        one_of(self.direction, _DIRECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class ChanceOf:
 
     def __post_init__(self) -> None:
         """Refuse a bound or a probability that has no meaning."""
-        _one_of(self.side, ("above", "below"))
-        _one_of(self.of, _MEASURES)
+        one_of(self.side, ("above", "below"))
+        one_of(self.of, _MEASURES)
         if not (0 < self.chance < 1 and 0 < self.times < math.inf and 1 <= self.within <= 36):
             raise LandscapeError(
                 f"an outlook cannot be asked for a chance of {self.chance} of {self.times} times "
@@ -68,7 +68,7 @@ class ReadingOf:
                 remedy="give one of the two",
             )
         if self.direction:
-            _one_of(self.direction, _SIDES)
+            one_of(self.direction, _SIDES)
         elif not 0 < float(self.level_at_least or 0) <= 100:
             raise LandscapeError(f"a level of {self.level_at_least} is no percentile")
 
@@ -233,6 +233,8 @@ _ATOMS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
 }
 
 
-def _one_of(word: str, known: Iterable[str]) -> None:
+def one_of(word: str, known: Iterable[str]) -> str:
+    """A word of those that are known; any other is refused."""
     if word not in known:
         raise LandscapeError(f"'{word}' is unknown", remedy=f"use one of {', '.join(known)}")
+    return word

@@ -105,6 +105,11 @@ class Hindsight:
         return sum(found is label for _, found in self.labels)
 
     @property
+    def counts(self) -> Mapping[str, int]:
+        """How many warnings turned out how, by the word of each label."""
+        return {label.value: self.count(label) for label in Label}
+
+    @property
     def median_lead(self) -> float | None:
         """The median lead of detected episodes, in days."""
         return median(self.leads.values()) if self.leads else None
@@ -122,8 +127,8 @@ def score(
         for outcome in came
         if (days := [one.day for one in raised if _hits(one, outcome, rule)])
     }
-    hits = sum(label is Label.HIT for _, label in labels)
-    wrong = sum(label is Label.FALSE_ALARM for _, label in labels)
+    found = [label for _, label in labels]
+    hits, wrong = found.count(Label.HIT), found.count(Label.FALSE_ALARM)
     return Hindsight(
         labels, leads, Share(len(leads), len(came)), Share(hits, hits + wrong), _brier(labels)
     )

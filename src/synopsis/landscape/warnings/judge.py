@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from synopsis.indicators import Series, change
-from synopsis.landscape.finding import value_span
+from synopsis.landscape.phrasing import value_span, without_digits
 from synopsis.landscape.warnings.condition import (
     AlarmOn,
     Atom,
@@ -23,7 +23,7 @@ from synopsis.landscape.warnings.condition import (
     Unwatched,
 )
 from synopsis.landscape.warnings.outlooks import ChanceGiven, chance_given
-from synopsis.landscape.warnings.scene import Scene, Sighting, known_from
+from synopsis.landscape.warnings.scene import Scene, Sighting
 from synopsis.vocabulary import (
     CLEAR,
     Address,
@@ -115,7 +115,7 @@ def _alarm(condition: Condition, place: Place, scene: Scene) -> Verdict:
         return told.alarmed(found[-1])
     if not sighting.watch.judged:
         reasons = [one.reason for one in sighting.watch.refusals] or ["it cannot be judged yet"]
-        return told.verdict(None, compose(_worded(reasons[0])))
+        return told.verdict(None, compose(without_digits(reasons[0])))
     return told.verdict(
         False,  # noqa: FBT003  # the verdict itself
         compose(
@@ -156,7 +156,7 @@ class _Told:
             month=_month(series, alarm.period),
             low=low,
             high=high,
-            reason=Span(_worded(alarm.reason)),
+            reason=Span(without_digits(alarm.reason)),
         )
         return Verdict(
             self.condition, self.place, True, because,  # noqa: FBT003  # the verdict itself
@@ -173,7 +173,7 @@ def _chance(condition: Condition, place: Place, scene: Scene) -> Verdict:
     given = chance_given(fan, atom) if fan else None
     if fan is None or not isinstance(given, ChanceGiven) or fan.last is None:
         why = given if isinstance(given, str) else "there is no outlook of it here"
-        return _open(condition, place, _worded(why), sighting.series if sighting else None)
+        return _open(condition, place, without_digits(why), sighting.series if sighting else None)
     if (scene.day - fan.last.last).days > scene.book.choices.current_days:
         return _open(condition, place, "its outlook rests on months too long ago")
     address = given.address
@@ -189,7 +189,7 @@ def _chance(condition: Condition, place: Place, scene: Scene) -> Verdict:
     )
     return Verdict(
         condition, place, given.chance >= atom.chance, because, fan.last,
-        sighting.known if sighting else known_from(fan.last, 1),
+        sighting.known if sighting else fan.last.known_from(1),
         (address,), sighting.series.marking if sighting else CLEAR,
         sighting.series.grade if sighting else _SURE, None, given.chance,
     )  # fmt: skip
@@ -207,7 +207,7 @@ def _reading(condition: Condition, place: Place, scene: Scene) -> Verdict:
     if part is None or last is None or is_late:
         late = "its figures end too long ago to speak of the day"
         why = late if is_late else reading.why_not or "its figures are too few"
-        return _open(condition, place, _worded(why), series)
+        return _open(condition, place, without_digits(why), series)
     is_level = atom.level_at_least is not None
     if is_level:
         least = float(atom.level_at_least or 0)
@@ -222,7 +222,7 @@ def _reading(condition: Condition, place: Place, scene: Scene) -> Verdict:
         word=_placed(reading, is_level=is_level),
     )
     return Verdict(
-        condition, place, holds, because, last.period, known_from(last.period, 0),
+        condition, place, holds, because, last.period, last.period.known_from(0),
         (series.address(last), part.address), series.marking, series.grade,
     )  # fmt: skip
 
@@ -288,8 +288,3 @@ _JUDGES: dict[type[Atom], Callable[[Condition, Place, Scene], Verdict]] = {
 
 def _month(series: Series, period: Period) -> Span:
     return Span(str(period), address=series.derived(str(period)))
-
-
-def _worded(text: str) -> str:
-    """Words of another room, without a number that would stand here without its origin."""
-    return "".join(sign for sign in text if not sign.isdigit())

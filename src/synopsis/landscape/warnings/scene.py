@@ -10,7 +10,6 @@ from synopsis.indicators import Indicator, Series, change, load_indicators, meth
 from synopsis.landscape.warnings.book import WarningBook, load_warnings
 from synopsis.landscape.warnings.card import Card
 from synopsis.landscape.warnings.spotted import Spotted, Where, spotted_in
-from synopsis.landscape.warnings.watch_list import Process, Task
 from synopsis.sources import load_cards, visible_cards
 from synopsis.vocabulary import Frequency, Period, Region, Unit, may_see
 
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
     from synopsis.landscape.picture import Picture, Reading
 
 Key = tuple[str, str]
-_COUNTS = (Unit.COUNT,)
-_MONTHS = 12
-_CLASSES = {
-    change.Family.COUNT: ("sparse count", "busy count"),
-    change.Family.SHARE: ("sparse share", "busy share"),
-    change.Family.POSITIVE: ("continuous",),
-    change.Family.VALUE: ("continuous",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +53,6 @@ class Scene:
     def cards(self) -> tuple[Card, ...]:
         """The cards that are watched."""
         return self.book.cards
-
-    @property
-    def processes(self) -> tuple[Process, ...]:
-        """The fragile processes."""
-        return self.book.processes
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """The standing tasks."""
-        return self.book.tasks
 
 
 def look(
@@ -131,12 +112,6 @@ def open_indicators(view: "View") -> tuple[Indicator, ...]:
     )
 
 
-def known_from(period: Period, lag_months: int) -> date:
-    """The first day on which a period's value can be known: after its end and so many months."""
-    number = _number(period) + lag_months
-    return date(number // _MONTHS, number % _MONTHS + 1, 1)
-
-
 def months_of(series: Series) -> change.Monthly | None:
     """A series as the detectors read it, months between its points as missing; none if not monthly.
 
@@ -146,11 +121,11 @@ def months_of(series: Series) -> change.Monthly | None:
     if not points or len(points) < len(series.points):
         return None
     first, last = points[0].period, points[-1].period
-    values = [math.nan] * (_number(last) - _number(first) + 1)
+    values = [math.nan] * (last.month_number - first.month_number + 1)
     for one in points:
-        values[_number(one.period) - _number(first)] = one.quantity.number
+        values[one.period.month_number - first.month_number] = one.quantity.number
     known = [value for value in values if not math.isnan(value)]
-    is_count = series.indicator.unit in _COUNTS and all(
+    is_count = series.indicator.unit is Unit.COUNT and all(
         value >= 0 and value == int(value) for value in known
     )
     family = change.Family.COUNT if is_count else change.Family.VALUE
@@ -181,7 +156,7 @@ def _sightings(many: tuple["Monthly", ...], thresholds: change.Thresholds) -> di
         answers = watched([values for _, values in kept], thresholds, lag)
         for (one, _), answer in zip(kept, answers, strict=True):
             newest = one.points[-1].period
-            sighting = Sighting(one, answer, newest, known_from(newest, lag))
+            sighting = Sighting(one, answer, newest, newest.known_from(lag))
             found[one.indicator.id, one.place.code] = sighting
     return found
 
@@ -190,11 +165,7 @@ def watched(
     many: list[change.Monthly], thresholds: change.Thresholds, lag: int
 ) -> list[change.Watch]:
     """The watch over series, of which those of a kind without a bound are refused."""
-    bound = [
-        one
-        for one in many
-        if {change.SeriesClass(name) for name in _CLASSES[one.family]} <= set(thresholds.bounds)
-    ]
+    bound = [one for one in many if thresholds.reach(one.family)]
     found = dict(zip(bound, change.watch_all(bound, thresholds, lag_months=lag), strict=True))
     refusal = change.Refusal("no bound was tuned for series of its kind")
     return [found.get(one, change.Watch(refusals=(refusal,))) for one in many]
@@ -208,8 +179,3 @@ def _readings(picture: "Picture | None") -> dict[Key, "Reading"]:
         for cell in picture.cells.values()
         for reading in cell.readings
     }
-
-
-def _number(period: Period) -> int:
-    """Months from the year nought to the end of a period."""
-    return period.last.year * _MONTHS + period.last.month

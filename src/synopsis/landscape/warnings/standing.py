@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from synopsis.landscape.errors import LandscapeError
-from synopsis.landscape.warnings.card import Cost
+from synopsis.landscape.warnings.card import FORECAST, Cost
 from synopsis.landscape.warnings.warning import RaisedWarning
 from synopsis.vocabulary import Marking
 
@@ -148,8 +148,7 @@ def check_record(record: Mapping[str, Any]) -> dict[str, Any]:
             remedy="a warning leaves with its caveat, forecast and timeliness, or not at all",
         )
     forecast = record["forecast"]
-    parts = ("says", "word", "scale", "horizon_days", "resolution")
-    if missing := [key for key in parts if not forecast.get(key)]:
+    if missing := [key for key in FORECAST if not forecast.get(key)]:
         raise LandscapeError(f"a warning's forecast has no {missing[0]}", where=str(record["card"]))
     return dict(record)
 

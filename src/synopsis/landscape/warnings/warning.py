@@ -148,7 +148,8 @@ def joined_marking(verdicts: Iterable[Verdict]) -> Marking:
 def _surveyed(card: Card, place: Place, scene: Scene) -> WatchedPlace:
     verdicts = tuple(judge(one, place, scene) for one in card.conditions)
     due = tuple((step.stage, settle(step.when, verdicts)) for step in card.steps)
-    return WatchedPlace(card, place, scene.day, verdicts, due, tuple(scene.book.records_of(card)))
+    records = scene.book.records_of(card.id)
+    return WatchedPlace(card, place, scene.day, verdicts, due, records)
 
 
 def _raised(found: WatchedPlace, step: Step) -> RaisedWarning:

@@ -1,12 +1,12 @@
 """What the citizens of one economy say, beside what the region's say."""
 
 from synopsis.indicators import Series
-from synopsis.landscape import value_span
+from synopsis.landscape import phrasing
 from synopsis.report.chapters.overview import finding_items
 from synopsis.report.content import Block, Grid, Heading, Items, Paragraph, Tone
 from synopsis.report.material import Material
 from synopsis.report.prose import words
-from synopsis.vocabulary import Place, Sentence, Span, compose, digits
+from synopsis.vocabulary import Place, Sentence, Span, compose
 
 _OPEN_ROWS = 12
 
@@ -71,12 +71,7 @@ def _row(own: Series, region: Series | None) -> tuple[Sentence, ...]:
 def _share(series: Series) -> Sentence:
     """The newest share, and its interval where it has one."""
     last = series.points[-1]
-    address, low, high = series.address(last), last.quantity.low, last.quantity.high
-    if low is None or high is None:
-        return (value_span(series, last),)
-    return compose(
-        "{value} ({low} to {high})",
-        value=value_span(series, last),
-        low=Span(digits(low), address=address),
-        high=Span(digits(high), address=address),
-    )
+    value, ends = phrasing.value_span(series, last), phrasing.interval_spans(series, last)
+    if ends is None:
+        return (value,)
+    return compose("{value} ({low} to {high})", value=value, low=ends[0], high=ends[1])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from synopsis.indicators import composites
-from synopsis.landscape import Trend
+from synopsis.landscape import Trend, phrasing
 from synopsis.report.composed import (
     RESILIENCE,
     SCORE,
@@ -15,6 +15,7 @@ from synopsis.report.composed import (
 from synopsis.report.content import Block, Chart, Grid, Heading, Look, Paragraph, Tone
 from synopsis.report.interval_picture import Axis, Held, interval_svg
 from synopsis.report.material import Material
+from synopsis.report.picture_frame import for_screens
 from synopsis.report.prose import numbered, words
 from synopsis.vocabulary import Sentence, Span, compose, digits
 
@@ -56,7 +57,7 @@ def _chart(material: Material, result: composites.CompositeResult, part: str) ->
     scoring = _scoring(result, part)
     rows = [_row(material, result, part, one) for one in scoring.of(scoring.last_year)]
     axis = Axis(_SCALE, f"score; more is {scoring.higher_means}")
-    wide, narrow = ({"svg": interval_svg(rows, axis, *room)} for room in (_WIDE, _NARROW))
+    pictures = (interval_svg(rows, axis, *room) for room in (_WIDE, _NARROW))
     name = result.name if part == SCORE else f"{result.name}: resilience, apart"
     at = score_at(result, part, scoring.of(scoring.last_year)[0])
     return Chart(
@@ -70,7 +71,7 @@ def _chart(material: Material, result: composites.CompositeResult, part: str) ->
             higher=Span(scoring.higher_means),
         ),
         "A dot with its interval for each economy; the table behind the picture has the ranks.",
-        {**wide, "usermeta": {"narrow": narrow}},
+        for_screens(*pictures),
         _table(material, result, part),
         compose("Made from members named in {card} of the region's profile.",
                 card=Span(f"composites/{result.id}.yml")),
@@ -121,5 +122,4 @@ def _table(material: Material, result: composites.CompositeResult, part: str) ->
 def _lacking(material: Material, one: composites.Score) -> Sentence:
     names = {own.indicator.id: own.indicator.name for own in material.series}
     lacks = [f"{names.get(lack.member, lack.member)}: {lack.reason}" for lack in one.not_covered]
-    text = "".join(sign for sign in "; ".join(lacks) if not sign.isdigit())
-    return words(text or "nothing")
+    return words(phrasing.without_digits("; ".join(lacks)) or "nothing")

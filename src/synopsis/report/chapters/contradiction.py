@@ -1,10 +1,10 @@
 """Contradictions: figures about the same thing that cannot both be repeated without a word."""
 
 from synopsis.evidence import StatedFigure
-from synopsis.landscape import stated_span
+from synopsis.landscape import phrasing
 from synopsis.report.content import Paragraph, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import joined
+from synopsis.report.prose import capital, joined
 from synopsis.vocabulary import Sentence, Span, compose, number_at
 
 
@@ -19,7 +19,7 @@ def contradiction_items(material: Material, trend: str = "") -> tuple[Paragraph,
                 figures=joined(
                     (said.get(item) or _stated(stated[item]) for item in found.ids), " "
                 ),
-                why=Span(f"{found.why[0].upper()}{found.why[1:]}"),
+                why=Span(capital(found.why)),
             ),
             Tone.CAVEAT,
             cites=tuple(number_at(item) for item in found.ids),
@@ -33,7 +33,7 @@ def contradiction_items(material: Material, trend: str = "") -> tuple[Paragraph,
 def _stated(figure: StatedFigure) -> Sentence:
     return compose(
         "{value} of {population} ({instrument}).",
-        value=stated_span(figure),
+        value=phrasing.stated_span(figure),
         population=Span(figure.population, address=number_at(figure.id)),
         instrument=Span(figure.instrument or "instrument not stated",
                         address=number_at(figure.id)),

@@ -1,9 +1,10 @@
 """A chart of one indicator, with the table behind it and its source."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from synopsis.indicators import Indicator, Point, Series, method_of
-from synopsis.landscape import Direction, Reading, signed, value_span
+from synopsis.landscape import Direction, Reading, phrasing
 from synopsis.report.bearing import bearing
 from synopsis.report.chart_room import Room
 from synopsis.report.chart_rows import unit_of
@@ -60,6 +61,16 @@ def source_line(material: Material, indicator: Indicator) -> Sentence:
         if source in material.cards
     ]
     return joined((_credit(material, card) for card in cards), " ")
+
+
+def producers(material: Material, sources: Iterable[str]) -> Sentence:
+    """The producers behind some source cards, each named once."""
+    named = (
+        (source_title(material.cards[source].origin.producer, source),)
+        for source in dict.fromkeys(sources)
+        if source in material.cards
+    )
+    return joined(named, "; ")
 
 
 def _credit(material: Material, card: Card) -> Sentence:
@@ -190,7 +201,11 @@ def stands(material: Material, series: Series, reading: Reading | None) -> tuple
         return (*((),) * 4, words(f"Not covered: {series.coverage.reason}"))
     direction = reading.direction if reading else None
     scale = material.scales.get(series.indicator.scale)
-    value = point_text(series, series.last, scale) if scale else value_span(series, series.last)
+    value = (
+        point_text(series, series.last, scale)
+        if scale
+        else phrasing.value_span(series, series.last)
+    )
     return (
         (value,),
         (Span(str(series.last.period), address=series.address(series.last)),),
@@ -215,5 +230,7 @@ def _concern(series: Series, reading: Reading | None) -> Sentence:
 
 def _change(direction: Direction) -> Sentence:
     numbers = (direction.slope, direction.low, direction.high)
-    slope, low, high = (Span(signed(number), address=direction.address) for number in numbers)
+    slope, low, high = (
+        Span(phrasing.signed(number), address=direction.address) for number in numbers
+    )
     return (slope, Span(" ("), low, Span(" to "), high, Span(")"))

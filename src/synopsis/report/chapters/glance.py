@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from synopsis.landscape import Cell, Trend
 from synopsis.report.bearing import bearing, lead_of, leaning_words
+from synopsis.report.chapters.figure import producers
 from synopsis.report.chapters.perceived import parted
 from synopsis.report.content import Chart, Grid, Look
 from synopsis.report.glyph import is_covered
@@ -13,8 +14,9 @@ from synopsis.report.map_picture import level_words, map_svg
 from synopsis.report.map_shapes import load_shapes
 from synopsis.report.material import Material
 from synopsis.report.palette import LIGHT
+from synopsis.report.picture_frame import for_screens
 from synopsis.report.profile_picture import NARROW, WIDE, Standing, profile_svg
-from synopsis.report.prose import joined, source_title, words
+from synopsis.report.prose import words
 from synopsis.vocabulary import Place, Sentence, Span, Unit, digits, number_at
 
 _NONE = "\N{EN DASH}"
@@ -110,13 +112,8 @@ def _level_cells(cell: Cell) -> tuple[Sentence, ...]:
 
 
 def _producers(material: Material, trend: Trend) -> Sentence:
-    sources = dict.fromkeys(one.source for one in parted(material, trend)[0])
-    names = (
-        (source_title(material.cards[source].origin.producer, source),)
-        for source in sources
-        if source in material.cards
-    )
-    return (*joined(names, "; "), Span("."))
+    sources = (one.source for one in parted(material, trend)[0])
+    return (*producers(material, sources), Span("."))
 
 
 def economy_profile(material: Material, place: Place) -> Chart | None:
@@ -135,7 +132,7 @@ def economy_profile(material: Material, place: Place) -> Chart | None:
             "last years, up is towards concern, its opening the interval."
         ),
         f"A strip for each trend. {'. '.join(one.words for one in standings)}.",
-        {"svg": wide, "usermeta": {"narrow": {"svg": narrow}}},
+        for_screens(wide, narrow),
         _profile_table(material, place),
         words("Sources: as named with the measures of each trend."),
         Look.PROFILE,

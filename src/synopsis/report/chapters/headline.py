@@ -8,7 +8,7 @@ from synopsis.landscape import Finding, Reading, Trend
 from synopsis.report.bearing import ENDED, bearing, is_turned, lead_of, number_word
 from synopsis.report.content import Paragraph, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import first_sentence, joined, point_text, words
+from synopsis.report.prose import capital, first_sentence, joined, point_text, words
 from synopsis.vocabulary import Confidence, Place, Sentence, Span, Unit, compose
 
 _FEW = 2
@@ -107,7 +107,7 @@ def summary(said: Sequence[str], readings: Sequence[Reading], material: Material
         last=Span(str(last.year), address=end),
     )
     return Paragraph(
-        (*words(f"{text[0].upper()}{text[1:]}; "), *years, *words(".")),
+        (*words(f"{capital(text)}; "), *years, *words(".")),
         Tone.FINDING,
         confidence=confidence,
         cites=tuple(one.direction.address for one in readings if one.direction)[:4],
@@ -187,7 +187,7 @@ def _sureness(findings: Sequence[Finding]) -> tuple[Confidence | None, str]:
     if not findings:
         return None, ""
     least = min(findings, key=lambda one: int(one.confidence))
-    return least.confidence, f"{least.reason[0].upper()}{least.reason[1:]}."
+    return least.confidence, f"{capital(least.reason)}."
 
 
 def _of_steps(material: Material, series: Sequence[Series]) -> Paragraph:

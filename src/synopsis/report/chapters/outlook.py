@@ -15,6 +15,7 @@ from synopsis.report.likelihood_origin import with_article
 from synopsis.report.material import Material
 from synopsis.report.outlook_words import (
     SHOWN,
+    bare_name,
     level_words,
     month_words,
     newest_month,
@@ -22,6 +23,7 @@ from synopsis.report.outlook_words import (
     why_none,
 )
 from synopsis.report.palette import LIGHT
+from synopsis.report.picture_frame import for_screens
 from synopsis.report.prose import joined, words
 from synopsis.vocabulary import EDITION_RECORD, Sentence, Span, compose
 
@@ -116,8 +118,7 @@ def fan_chart(material: Material, prospects: Sequence[room.Prospect]) -> Chart:
 def drawing(panels: Sequence[Panel], mark: str) -> dict[str, object]:
     """The picture for wide and for narrow screens."""
     rooms = _ONE if len(panels) == 1 else _MANY
-    wide, narrow = ({"svg": fan_svg(panels, own, mark)} for own in rooms)
-    return {**wide, "usermeta": {"narrow": narrow}}
+    return for_screens(*(fan_svg(panels, own, mark) for own in rooms))
 
 
 def _scales(panels: Sequence[Panel]) -> str:
@@ -131,7 +132,7 @@ def _newest(prospects: Sequence[room.Prospect]) -> Sentence:
 
 def title_of(prospects: Sequence[room.Prospect]) -> str:
     """A sentence on where the last coming month is likely to lie against the year before."""
-    name = _bare(prospects).removesuffix(", by month")
+    name = bare_name(_bare(prospects))
     chances = [one.statement.chance for one in prospects if one.statement]
     if len(prospects) == 1 and chances and prospects[0].statement:
         word = prospects[0].statement.likelihood.word

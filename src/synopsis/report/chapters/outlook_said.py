@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from synopsis.indicators import Concern
 from synopsis.landscape import ahead
 from synopsis.report.content import Grid, Paragraph, Tone
-from synopsis.report.likelihood_origin import band, on_scale, scale_at, with_article
+from synopsis.report.likelihood_origin import OUTSIDE, band, on_scale, scale_at, with_article
 from synopsis.report.material import Material
 from synopsis.report.outlook_words import chance_words, month_words, value_words, why_none
-from synopsis.report.prose import joined, words
+from synopsis.report.prose import capital, joined, words
 from synopsis.report.record_words import line_at, line_said, share_words
 from synopsis.vocabulary import Sentence, Span, compose
-
-_OUTSIDE = "beyond the words of the scale"
 
 
 def finding(material: Material, prospects: Sequence[ahead.Prospect]) -> Paragraph:
@@ -39,7 +37,7 @@ def finding(material: Material, prospects: Sequence[ahead.Prospect]) -> Paragrap
         Tone.FINDING,
         confidence=sure,
         cites=tuple(one.chance_at for one in said),
-        margin=words(f"{why[0].upper()}{why[1:]}."),
+        margin=words(f"{capital(why)}."),
     )
 
 
@@ -53,7 +51,7 @@ def _chance(one: ahead.Prospect) -> float:
 
 def _word(one: ahead.Prospect) -> str:
     said = one.statement
-    return said.likelihood.word if said and said.is_worded else _OUTSIDE
+    return said.likelihood.word if said and said.is_worded else OUTSIDE
 
 
 def _asked(one: ahead.Prospect) -> Sentence:
@@ -87,7 +85,7 @@ def _part(
         ((Span(chance_words(_chance(one)), address=one.chance_at),) for one in prospects), ", "
     )
     if said is None or not said.is_worded:
-        return compose("{what} ({chances}){within}", what=Span(_OUTSIDE), chances=chances,
+        return compose("{what} ({chances}){within}", what=Span(OUTSIDE), chances=chances,
                        within=within)  # fmt: skip
     at = scale_at(said.likelihood.scale)
     return compose(

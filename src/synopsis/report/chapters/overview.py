@@ -8,7 +8,7 @@ from synopsis.report.chapters.contradiction import contradiction_items
 from synopsis.report.chapters.warned import waiting
 from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Signature, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import first_sentence, joined, source_title, words
+from synopsis.report.prose import capital, first_sentence, joined, source_title, words
 from synopsis.report.trail import told
 from synopsis.vocabulary import Span
 
@@ -90,7 +90,7 @@ def finding_items(findings: Iterable[Finding]) -> tuple[Paragraph, ...]:
 
 def finding_paragraph(finding: Finding) -> Paragraph:
     """A finding as it is printed everywhere: sentence, confidence, citations, reason, caveat."""
-    reason = f"{finding.reason[0].upper()}{finding.reason[1:]}."
+    reason = f"{capital(finding.reason)}."
     return Paragraph(
         finding.sentence,
         Tone.FINDING,

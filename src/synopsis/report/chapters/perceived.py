@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from synopsis.indicators import Indicator, Kind
-from synopsis.landscape import Finding, Trend, voiced_share
+from synopsis.landscape import Finding, Trend, phrasing
 from synopsis.report.chapters.contradiction import contradiction_items
 from synopsis.report.chapters.figure import source_line, values_table
 from synopsis.report.chapters.overview import finding_items
 from synopsis.report.content import Block, Chart, Heading, Items, Look, Paragraph, Tone
 from synopsis.report.dots_picture import dots_svg
 from synopsis.report.material import Material
+from synopsis.report.picture_frame import for_screens
 from synopsis.report.prose import words
 from synopsis.vocabulary import Sentence, Span, compose
 
@@ -49,13 +50,13 @@ def perceived(material: Material, trend: Trend) -> tuple[Block, ...]:
 def dots_chart(material: Material, indicator: Indicator) -> Chart:
     """The newest share of each place with its interval, and the waves before."""
     series = material.of_indicator(indicator.id)
-    wide, narrow = ({"svg": dots_svg(series, material.region, *room)} for room in (_WIDE, _NARROW))
+    drawn = (dots_svg(series, material.region, *room) for room in (_WIDE, _NARROW))
     return Chart(
         f"chart-{indicator.id}",
         words(indicator.name),
         _subtitle(material, indicator),
         "One dot a place with its interval as a line; the table behind it holds the values.",
-        {**wide, "usermeta": {"narrow": narrow}},
+        for_screens(*drawn),
         values_table(material, indicator, series),
         source_line(material, indicator),
         Look.STRIP,
@@ -73,7 +74,7 @@ def _subtitle(material: Material, indicator: Indicator) -> Sentence:
     if not region:
         return about
     name = Span(material.region.name(material.region.place))
-    return compose("{name}: {share}. ", name=name, share=voiced_share(region[0])) + about
+    return compose("{name}: {share}. ", name=name, share=phrasing.voiced_share(region[0])) + about
 
 
 def _is_covered(material: Material, indicator: Indicator) -> bool:

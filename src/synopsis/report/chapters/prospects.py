@@ -1,14 +1,17 @@
 """What may come in one economy: a small fan of each of its measures by month."""
 
+from collections.abc import Iterable
+
 from synopsis.landscape import ahead
+from synopsis.report.chapters.figure import producers
 from synopsis.report.chapters.outlook import KEY, drawing, levels_table, past_banner
 from synopsis.report.content import Block, Chart, Heading, Items, Look, Paragraph, Tone
 from synopsis.report.fan_picture import Panel
-from synopsis.report.likelihood_origin import band, on_scale, scale_at, with_article
+from synopsis.report.likelihood_origin import OUTSIDE, band, on_scale, scale_at, with_article
 from synopsis.report.material import Material
-from synopsis.report.outlook_words import chance_words, month_words
+from synopsis.report.outlook_words import bare_name, chance_words, month_words
 from synopsis.report.palette import LIGHT
-from synopsis.report.prose import joined, source_title, words
+from synopsis.report.prose import words
 from synopsis.vocabulary import Place, Sentence, Span, compose
 
 _NONE = (
@@ -24,7 +27,7 @@ def prospects_of(material: Material, place: Place) -> tuple[Block, ...]:
     if not own:
         return head, Paragraph(words(_NONE), Tone.EMPTY)
     hue = LIGHT.economy(place, material.region)
-    panels = [Panel(one.series.indicator.name.removesuffix(", by month"), hue, one) for one in own]
+    panels = [Panel(bare_name(one.series.indicator.name), hue, one) for one in own]
     chart = Chart(
         f"fans-{place}",
         words("What may come of each measure that is published by month"),
@@ -32,7 +35,7 @@ def prospects_of(material: Material, place: Place) -> tuple[Block, ...]:
         "Fans of what may come, a panel a measure; the table behind the picture holds the levels.",
         drawing(panels, f"of-{place}"),
         levels_table(f"levels-{place}", own, [panel.name for panel in panels]),
-        _source(material, own),
+        compose("Sources: {named}.", named=producers(material, _cards(own))),
         Look.SERIES,
     )
     said = [one for one in own if one.statement]
@@ -48,7 +51,7 @@ def _item(one: ahead.Prospect, *, is_first: bool) -> Paragraph:
         return Paragraph(())
     likelihood = said.likelihood
     at = scale_at(likelihood.scale)
-    word: Sentence = words("beyond the words of the scale")
+    word: Sentence = words(OUTSIDE)
     if said.is_worded:
         word = compose(
             "{word} ({band}{scale})",
@@ -58,7 +61,7 @@ def _item(one: ahead.Prospect, *, is_first: bool) -> Paragraph:
         )
     text = compose(
         "{measure}: more in {month} than in {than} is {word}, here {chance}.",
-        measure=Span(one.series.indicator.name.removesuffix(", by month")),
+        measure=Span(bare_name(one.series.indicator.name)),
         than=Span(month_words(said.than), address=one.chance_at),
         month=Span(month_words(said.step.period), address=one.chance_at),
         word=word,
@@ -67,11 +70,6 @@ def _item(one: ahead.Prospect, *, is_first: bool) -> Paragraph:
     return Paragraph(text, cites=(one.chance_at,), page=f"trend-{one.series.indicator.trend}")
 
 
-def _source(material: Material, own: list[ahead.Prospect]) -> Sentence:
-    cards = dict.fromkeys(one.series.indicator.source for one in own)
-    named = (
-        (source_title(material.cards[card].origin.producer, card),)
-        for card in cards
-        if card in material.cards
-    )
-    return compose("Sources: {named}.", named=joined(named, "; "))
+def _cards(own: Iterable[ahead.Prospect]) -> Iterable[str]:
+    """The cards that the measures are drawn from."""
+    return (one.series.indicator.source for one in own)

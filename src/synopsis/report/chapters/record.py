@@ -7,7 +7,8 @@ from synopsis.report.chapters.record_warned import warned_blocks
 from synopsis.report.content import Block, Chart, Grid, Heading, Look, Page, Paragraph, Tone
 from synopsis.report.interval_picture import Axis, Held, interval_svg, rounds, tenths_svg
 from synopsis.report.material import Material
-from synopsis.report.prose import words
+from synopsis.report.picture_frame import for_screens
+from synopsis.report.prose import capital, words
 from synopsis.report.record_words import (
     figure_words,
     line_at,
@@ -62,7 +63,7 @@ def _of_pool(record: ahead.OutlookRecord, pool: str) -> tuple[Block, ...]:
         _horizons(record, pool),
     )
     return (
-        Heading(words(_capital(pool)), 3, f"outlooks-{_slug(pool)}"),
+        Heading(words(capital(pool)), 3, f"outlooks-{_slug(pool)}"),
         *_looked(record, pool),
         *(chart for chart in charts if chart),
         *_errors(record.of(pool, "crps"), pool),
@@ -95,7 +96,7 @@ def _skill(lines: Sequence[ahead.RecordLine], pool: str) -> Chart | None:
     ends = [end for one in lines for end in (one.value, one.low, one.high) if end is not None]
     return _chart(
         f"skill-{_slug(pool)}",
-        f"{_capital(pool)}: the error is {'' if is_better else 'not shown to be '}lower than "
+        f"{capital(pool)}: the error is {'' if is_better else 'not shown to be '}lower than "
         "that of the best simple method",
         "Share by which the mean error (continuous ranked probability score) lies below that of "
         "each simple method, with its interval; right of the stroke is better.",
@@ -123,7 +124,7 @@ def _coverage(record: ahead.OutlookRecord, pool: str) -> Chart | None:
     said = "hold about as many months as they say" if far <= _NEAR else "do not hold what they say"
     return _chart(
         f"coverage-{_slug(pool)}",
-        f"{_capital(pool)}: the bands {said}",
+        f"{capital(pool)}: the bands {said}",
         "Share of months whose figure came inside each band (dot) beside what the band should "
         "hold (stroke), the ends of a band included. A dot left of its stroke means that the "
         "band was too narrow. Active: at least twelve months other than nought in the three years "
@@ -140,15 +141,15 @@ def _tenths(record: ahead.OutlookRecord, pool: str) -> Chart | None:
     rows = [_held(one, "", None) for one in lines]
     distance = record.line(pool, "distance", "active")
     is_even = distance is not None and (distance.value or 0.0) <= 2 * _NEAR
-    wide, narrow = ({"svg": tenths_svg(rows, room[0])} for room in (_WIDE, _NARROW))
+    drawn = (tenths_svg(rows, room[0]) for room in (_WIDE, _NARROW))
     said = "spread about evenly over" if is_even else "do not spread evenly over"
     return Chart(
         f"record-tenths-{_slug(pool)}",
-        words(f"{_capital(pool)}: what came {said} the tenths foreseen"),
+        words(f"{capital(pool)}: what came {said} the tenths foreseen"),
         words("Where each active month's figure fell among the tenths of its outlook. Outlooks "
               "that are right as often as they say make bars that all reach the broken line."),
         "Ten bars beside a line; the table behind the picture holds their heights.",
-        {**wide, "usermeta": {"narrow": narrow}},
+        for_screens(*drawn),
         _table(f"tenths-{_slug(pool)}", (*lines, *((distance,) if distance else ()))),
         _source(),
         Look.SERIES,
@@ -166,7 +167,7 @@ def _horizons(record: ahead.OutlookRecord, pool: str) -> Chart | None:
     ]
     return _chart(
         f"horizon-{_slug(pool)}",
-        f"{_capital(pool)}: the error by how many months ahead",
+        f"{capital(pool)}: the error by how many months ahead",
         "Mean error of this method (dot) and of the best simple method (stroke), in the series' "
         "unit; further left is better.",
         (rows, Axis(rounds([end for one in rows for end in (one.value, one.against) if end]),
@@ -189,16 +190,15 @@ def _chart(
 ) -> Chart:
     # Long names stand above their rows.
     is_long = any(len(one.name) > _LONG for one in drawn[0])
-    wide, narrow = (
-        {"svg": interval_svg(*drawn, room[0], 0 if is_long else room[1])}
-        for room in (_WIDE, _NARROW)
+    pictures = (
+        interval_svg(*drawn, room[0], 0 if is_long else room[1]) for room in (_WIDE, _NARROW)
     )
     return Chart(
         f"record-{id_}",
         words(title),
         words(subtitle),
         "A dot with its interval in each row; the table behind the picture holds the values.",
-        {**wide, "usermeta": {"narrow": narrow}},
+        for_screens(*pictures),
         _table(id_, lines),
         _source(),
         Look.SERIES,
@@ -237,7 +237,7 @@ def _errors(lines: Sequence[ahead.RecordLine], pool: str) -> tuple[Grid, ...]:
     return (
         Grid(
             f"errors-{_slug(pool)}",
-            words(f"{_capital(pool)}: mean error of each method, lowest first"),
+            words(f"{capital(pool)}: mean error of each method, lowest first"),
             (words("Method"), words("Mean error (CRPS), in the series' unit")),
             rows,
             (False, True),
@@ -248,10 +248,6 @@ def _errors(lines: Sequence[ahead.RecordLine], pool: str) -> tuple[Grid, ...]:
 
 def _slug(pool: str) -> str:
     return pool.replace(" ", "-")
-
-
-def _capital(pool: str) -> str:
-    return f"{pool[0].upper()}{pool[1:]}"
 
 
 def _source() -> Sentence:

@@ -6,6 +6,8 @@ from synopsis.landscape import ahead
 from synopsis.report.content import Block, Chart, Grid, Heading, Look, Paragraph, Tone
 from synopsis.report.interval_picture import Axis, Held, interval_svg
 from synopsis.report.material import Material
+from synopsis.report.outlook_words import bare_name
+from synopsis.report.picture_frame import for_screens
 from synopsis.report.prose import words
 from synopsis.report.record_words import (
     chance_found,
@@ -50,7 +52,7 @@ def condition_name(material: Material, one: ahead.ConditionRecord) -> str:
     name = names.get(one.indicator, one.indicator.replace("_", " "))
     way = {"up": "rising", "down": "falling"}.get(one.direction, "moving")
     trends = {own.id: own.short for own in material.picture.trends}
-    return f"{name.removesuffix(', by month')}, {way}: {trends.get(one.trend, one.trend)}"
+    return f"{bare_name(name)}, {way}: {trends.get(one.trend, one.trend)}"
 
 
 def _found(material: Material, records: Sequence[ahead.ConditionRecord]) -> Chart:
@@ -112,15 +114,13 @@ def _chart(
     id_: str, title: str, subtitle: str, drawn: tuple[Sequence[Held], str], table: Grid
 ) -> Chart:
     rows, said = drawn
-    wide, narrow = (
-        {"svg": interval_svg(rows, Axis(_SHARE, said), *room)} for room in (_WIDE, _NARROW)
-    )
+    pictures = (interval_svg(rows, Axis(_SHARE, said), *room) for room in (_WIDE, _NARROW))
     return Chart(
         f"record-{id_}",
         words(title),
         words(subtitle),
         "A dot with its interval in each row; the table behind the picture holds the values.",
-        {**wide, "usermeta": {"narrow": narrow}},
+        for_screens(*pictures),
         table,
         _source(),
         Look.SERIES,
@@ -156,4 +156,4 @@ def _row(material: Material, one: ahead.ConditionRecord) -> tuple[Sentence, ...]
 
 
 def _source() -> Sentence:
-    return words("Source: warnings/record.csv of the region's profile, made by its tool.")
+    return words(f"Source: {ahead.CONDITIONS_FILE} of the region's profile, made by its tool.")

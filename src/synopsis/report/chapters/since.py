@@ -6,7 +6,7 @@ from synopsis.indicators import change
 from synopsis.landscape import Trend, ahead
 from synopsis.report.content import Block, Heading, Items, Paragraph, Tone
 from synopsis.report.material import Material
-from synopsis.report.outlook_words import month_words, value_words
+from synopsis.report.outlook_words import bare_name, month_words, value_words
 from synopsis.report.prose import words
 from synopsis.vocabulary import Sentence, Span, compose
 
@@ -63,7 +63,7 @@ def _said(material: Material, own: ahead.Prospect, mark: change.Mark) -> Sentenc
 
 def _lower(name: str) -> str:
     """A measure's name inside a sentence."""
-    return f"{name[0].lower()}{name[1:]}".removesuffix(", by month")
+    return bare_name(f"{name[0].lower()}{name[1:]}")
 
 
 def _without(material: Material, prospects: Sequence[ahead.Prospect]) -> tuple[Paragraph, ...]:
@@ -71,9 +71,8 @@ def _without(material: Material, prospects: Sequence[ahead.Prospect]) -> tuple[P
     reasons: dict[str, dict[str, list[str]]] = {}
     for one in prospects:
         if not one.marks:
-            is_refused = isinstance(one.dated, change.Refusal)
-            why = one.dated.reason if isinstance(one.dated, change.Refusal) else ""
-            said = f"Nothing can be dated, since {why}" if is_refused else _NOTHING
+            why = one.why_undated
+            said = f"Nothing can be dated, since {why}" if why else _NOTHING
             own = reasons.setdefault(said, {}).setdefault(_lower(one.series.indicator.name), [])
             own.append(material.region.name(one.series.place))
     return tuple(

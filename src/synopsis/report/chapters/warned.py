@@ -6,7 +6,7 @@ from synopsis.landscape import Trend, ahead, warnings
 from synopsis.report.content import Block, Grid, Heading, Items, Paragraph, Tone
 from synopsis.report.likelihood_origin import band, scale_at
 from synopsis.report.material import Material
-from synopsis.report.prose import joined, numbered, words
+from synopsis.report.prose import capital, joined, numbered, words
 from synopsis.report.record_words import found_words, held_words, record_at
 from synopsis.report.warning_origin import warning_at
 from synopsis.vocabulary import Likelihood, Place, Scale, Sentence, Span, compose
@@ -95,7 +95,7 @@ def _item(material: Material, one: warnings.StandingWarning) -> Paragraph:
         due=Span(str(record["due"]), address=at),
         actions=numbered("; ".join(_inside(str(text)) for text in record["actions"]), at),
     )
-    margin = numbered(one.caveat, at) + words(f" {_capital(why)}. ")
+    margin = numbered(one.caveat, at) + words(f" {capital(why)}. ")
     return Paragraph(
         said,
         Tone.FINDING,
@@ -110,10 +110,9 @@ def warning_card(material: Material, one: warnings.StandingWarning) -> Grid:
     """A warning whole: what a receiver needs to act, and what must be said with it."""
     at = warning_at(one)
     name = material.region.name(Place(one.record["place"]))
-    stage = "readiness" if one.record["stage"] == ahead.Stage.READINESS.value else "action"
     return Grid(
         f"warning-{one.id.replace('/', '-')}",
-        words(f"{one.record['name']}, {name}: {stage}"),
+        words(f"{one.record['name']}, {name}: {one.record['stage']}"),
         (words("What"), words("It says")),
         tuple((words(what), said) for what, said in _lines(material, one) if said),
         (False, False),
@@ -127,7 +126,7 @@ def _lines(material: Material, one: warnings.StandingWarning) -> Iterator[tuple[
     yield "Why it was noticed", _why(material, one)
     yield "Must be said with it", numbered(one.caveat, at)
     yield "What is expected", _forecast(one)
-    yield "Who must answer", words(_capital(str(record["role"])))
+    yield "Who must answer", words(capital(str(record["role"])))
     yield "By when", (Span(str(record["due"]), address=at),)
     yield "Agreed action", numbered("; ".join(_bare(str(one)) for one in record["actions"]), at)
     yield "How it stands", _state(one)
@@ -184,9 +183,7 @@ def _why(material: Material, one: warnings.StandingWarning) -> Sentence:
 
 def _tested(material: Material, one: warnings.StandingWarning) -> list[ahead.ConditionRecord]:
     """The records of a warning's alarms on the part of history that nothing was tuned on."""
-    book = material.foresight.book
-    card = book.card(str(one.record["card"]))
-    records = book.records_of(card) if card else []
+    records = material.foresight.book.records_of(str(one.record["card"]))
     return [own for own in records if own.part == _HELD_BACK and own.data == "published"]
 
 
@@ -236,7 +233,3 @@ def _inside(text: str) -> str:
 
 def _bare(text: str) -> str:
     return text.rstrip(". ")
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from synopsis.landscape import phrasing
 from synopsis.report.charts import Draw, Specification
 from synopsis.report.content import Document, Page
 from synopsis.report.html.address_book import (
@@ -144,7 +145,7 @@ def page_name(page: Page) -> str:
 
 def words_only(text: str) -> str:
     """A text without its digits, for names in lists, where a number could not be explained."""
-    return " ".join("".join(sign for sign in text if not sign.isdigit()).split())
+    return " ".join(phrasing.without_digits(text).split())
 
 
 def _style() -> bytes:
