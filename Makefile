@@ -47,7 +47,7 @@ bench: .venv/test  ## whole-process times and memory, as docs/benchmarks.md quot
 	@mkdir -p .venv && touch $@
 
 lock: .venv/test  ## lock the dependencies anew
-	$(BIN)/pip-compile --quiet --upgrade --extra report --extra survey --extra outlook --all-build-deps --allow-unsafe --generate-hashes \
+	$(BIN)/pip-compile --quiet --upgrade --extra report --extra survey --extra outlook --extra scenarios --all-build-deps --allow-unsafe --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras \
 	  --output-file requirements/run.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --upgrade --allow-unsafe --generate-hashes \

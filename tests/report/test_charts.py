@@ -5,11 +5,11 @@ import pytest
 from lxml import etree
 
 from synopsis.indicators import Reach, Series
-from synopsis.report.chart_rows import rows_of, ticks_of, unit_words
+from synopsis.report.chart_rows import point_words, rows_of, ticks_of, unit_words
 from synopsis.report.charts import drawn, narrow_layout, series_chart
 from synopsis.report.errors import ReportError
 from synopsis.report.palette import LIGHT
-from synopsis.vocabulary import Place, Quantity, Unit
+from synopsis.vocabulary import Hedge, Place, Quantity, Unit
 from tests.report.sample_picture import REGION, sample_series
 
 NAME = "synthetic_unemployment"
@@ -79,6 +79,12 @@ def test_chart_points_lead_to_their_origin(small_multiples: str) -> None:
 
 def test_chart_points_say_their_words(small_multiples: str) -> None:
     assert 'aria-label="Albania, 2014: 11.1 %, interval 9.10 to 13.6"' in small_multiples
+
+
+def test_point_says_its_hedge_once() -> None:
+    one = of("ALB")
+    point = replace(one.points[-1], quantity=replace(one.points[-1].quantity, hedge=Hedge.AT_LEAST))
+    assert point_words(one, point, "Albania").count("at least") == 1
 
 
 def test_chart_colours_are_the_palette(small_multiples: str) -> None:

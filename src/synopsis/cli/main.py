@@ -11,6 +11,13 @@ from synopsis.cli.ahead import backtest_command, outlook_command, score_command
 from synopsis.cli.composite import composite_command
 from synopsis.cli.desk import Desk
 from synopsis.cli.edition import freeze_command, verify_command
+from synopsis.cli.futures import (
+    elicit_group,
+    influences_command,
+    leverage_command,
+    scenarios_command,
+    whatif_command,
+)
 from synopsis.cli.gaps import gaps_command
 from synopsis.cli.picture import build_command, gather_command, init_command
 from synopsis.cli.sources import sources_command
@@ -70,7 +77,8 @@ def cli(ctx: click.Context, workspace: Path, handle: str | None, as_of: date | N
 for _command in (
     init_command, gather_command, build_command, freeze_command, verify_command, trace_command,
     gaps_command, outlook_command, backtest_command, score_command, sources_command,
-    composite_command, survey_group, warnings_group,
+    composite_command, survey_group, warnings_group, influences_command, scenarios_command,
+    whatif_command, leverage_command, elicit_group,
 ):  # fmt: skip
     cli.add_command(_command)
 

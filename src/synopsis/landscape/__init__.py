@@ -2,8 +2,12 @@
 
 from synopsis.landscape import (
     ahead,
+    elicitation,
     framework,
+    futures,
+    influences,
     phrasing,
+    scenarios,
     warnings,
 )
 from synopsis.landscape.assess import assess
@@ -27,7 +31,11 @@ __all__ = [
     "Trend",
     "ahead",
     "assess",
+    "elicitation",
     "framework",
+    "futures",
+    "influences",
     "phrasing",
+    "scenarios",
     "warnings",
 ]

@@ -115,10 +115,7 @@ def rows_of(one: Series, series: Sequence[Series], region: Region) -> list[dict[
 
 def point_words(series: Series, point: Point, place: str) -> str:
     """A point for those who hear it: place, period, value, interval."""
-    quantity = point.quantity
-    text = (
-        f"{place}, {point.period}: {quantity.hedge.words}{phrasing.value_span(series, point).text}"
-    )
+    text = f"{place}, {point.period}: {phrasing.value_span(series, point).text}"
     ends = phrasing.interval_spans(series, point)
     return f"{text}, interval {ends[0].text} to {ends[1].text}" if ends else text
 

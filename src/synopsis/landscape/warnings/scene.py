@@ -1,7 +1,7 @@
 """The scene: what is known on a day of everything that conditions read."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -145,30 +145,30 @@ def _thresholds(profile: "Profile") -> change.Thresholds:
 
 
 def _sightings(many: tuple["Monthly", ...], thresholds: change.Thresholds) -> dict[Key, Sighting]:
-    """Every monthly series watched, series of one lag together."""
+    """Every monthly series watched, those of the shortest lag first."""
     found: dict[Key, Sighting] = {}
-    for lag in sorted({one.lag_months for one in many}):
-        kept = [
-            (one.series, values)
-            for one in many
-            if one.lag_months == lag and (values := months_of(one.series))
-        ]
-        answers = watched([values for _, values in kept], thresholds, lag)
-        for (one, _), answer in zip(kept, answers, strict=True):
-            newest = one.points[-1].period
-            sighting = Sighting(one, answer, newest, newest.known_from(lag))
-            found[one.indicator.id, one.place.code] = sighting
+    ordered = sorted(many, key=lambda one: one.lag_months)
+    kept = [(one, values) for one in ordered if (values := months_of(one.series))]
+    lags = [one.lag_months for one, _ in kept]
+    answers = watched([values for _, values in kept], thresholds, lags)
+    for (one, _), answer in zip(kept, answers, strict=True):
+        newest = one.series.points[-1].period
+        sighting = Sighting(one.series, answer, newest, newest.known_from(one.lag_months))
+        found[one.series.indicator.id, one.series.place.code] = sighting
     return found
 
 
 def watched(
-    many: list[change.Monthly], thresholds: change.Thresholds, lag: int
+    many: Sequence[change.Monthly], thresholds: change.Thresholds, lags: Sequence[int]
 ) -> list[change.Watch]:
-    """The watch over series, of which those of a kind without a bound are refused."""
-    bound = [one for one in many if thresholds.reach(one.family)]
-    found = dict(zip(bound, change.watch_all(bound, thresholds, lag_months=lag), strict=True))
+    """The watch over series by their lags, of which those of a kind without a bound are refused."""
+    bound = [at for at, one in enumerate(many) if thresholds.reach(one.family)]
+    answers = change.watch_all(
+        [many[at] for at in bound], thresholds, lag_months=[lags[at] for at in bound]
+    )
+    found = dict(zip(bound, answers, strict=True))
     refusal = change.Refusal("no bound was tuned for series of its kind")
-    return [found.get(one, change.Watch(refusals=(refusal,))) for one in many]
+    return [found.get(at, change.Watch(refusals=(refusal,))) for at in range(len(many))]
 
 
 def _readings(picture: "Picture | None") -> dict[Key, "Reading"]:
