@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from synopsis.catalog.durable import STAGING, locked, read, save, staging, write_part
+from synopsis.catalog.durable import (
+    STAGING,
+    locked,
+    put_in_place,
+    read,
+    save,
+    staging,
+    write_part,
+)
 from synopsis.catalog.errors import StoreError
 
 
@@ -64,3 +72,14 @@ def test_read_tells_what_is_missing_in_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "nothing"
     expected = f"cannot read {path}: no such file or directory; see to the disk and run it again."
     assert str(told.value) == expected
+
+
+def test_file_of_the_users_own_is_put_in_place_whole_and_may_be_changed(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    put_in_place(path, b"one")
+    put_in_place(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert path.stat().st_mode & 0o200
+    assert list(tmp_path.iterdir()) == [path]
+    with pytest.raises(StoreError, match="cannot write"):
+        put_in_place(tmp_path / "none" / "own.csv", b"one")

@@ -131,7 +131,7 @@ def test_wrong_use_is_told(demo: Workspace, words: tuple[str, ...], message: str
     [
         (("outlook", "nonsense"), "there is no indicator 'nonsense'"),
         (("outlook", "protests", "--as-of", "1950-01", "--save", "{folder}/x.json"), "no series"),
-        (("outlook", "protests", "--horizon", "1", "--save", "{folder}/none/x.json"), "saved"),
+        (("outlook", "protests", "--horizon", "1", "--save", "{folder}/none/x.json"), "write"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(

@@ -15,7 +15,7 @@ from synopsis.catalog import check_edition, open_workspace, read_draft
 from tests.edition.driver import NOON
 from tests.edition.stages import EVIDENCE, Stage, contents, copy, done, entries, view_of
 
-SIZE = 96 << 20  # draft, edition and cache of the demo take about 75 of it
+SIZE = 128 << 20  # draft, edition and cache of the demo take about 75 of it
 # The clock of the real command line goes on; what it looks at is what was known on that day.
 COMMAND = [str(Path(sys.executable).with_name("synopsis")), "--as-of", NOON.date().isoformat()]
 WORDS = {"build": ("build",), "freeze": ("freeze", "first")}

@@ -1,7 +1,8 @@
 """Where things are kept and who sees what: workspaces, views and editions, never raw stores."""
 
 from synopsis.catalog.check import check_edition
-from synopsis.catalog.draft import Draft, read_draft, save_draft
+from synopsis.catalog.draft import read_draft, save_draft
+from synopsis.catalog.durable import put_in_place
 from synopsis.catalog.edition import Edition, check_name
 from synopsis.catalog.errors import CatalogError
 from synopsis.catalog.freeze import freeze_edition
@@ -14,7 +15,6 @@ from synopsis.catalog.workspace import Workspace, init_workspace, open_workspace
 
 __all__ = [
     "CatalogError",
-    "Draft",
     "Edition",
     "Principal",
     "Profile",
@@ -28,6 +28,7 @@ __all__ = [
     "init_workspace",
     "load_profile",
     "open_workspace",
+    "put_in_place",
     "read_draft",
     "save_draft",
 ]

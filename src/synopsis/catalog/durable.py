@@ -132,6 +132,24 @@ def save(path: Path, data: bytes, store: Path) -> None:
         place(write_part(folder, [data], path), path)
 
 
+def put_in_place(path: Path, data: bytes) -> None:
+    """Put a file of the user's own in place whole: a reader sees the one before or this one.
+
+    It may be written to afterwards, as files of a store may not.
+    """
+    part = write_part(path.parent, [data], path)
+    with told(path, "write"):
+        part.chmod(0o666 & ~_umask())
+    place(part, path)
+
+
+def _umask() -> int:
+    """The mask that the system takes off the rights of new files."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
 def read(path: Path) -> bytes:
     """Read a file, or tell in one sentence why not."""
     with told(path, "read"):

@@ -86,9 +86,9 @@ def build_command(desk: Desk, as_json: bool) -> None:  # noqa: FBT001
     from synopsis.report import DOCX, PDF, build  # heavy: only when used
 
     built = build(desk.view(), desk.progress)
-    folder = built.draft.folder
+    folder = built.folder
     if as_json:
-        show_json({"folder": folder, "is_new": built.is_new, "outputs": built.draft.outputs})
+        show_json({"folder": folder, "is_new": built.is_new, "outputs": built.outputs})
         return
     click.echo("the draft is made" if built.is_new else "nothing has changed; the draft stands")
     for name, path in (("pages", "html/index.html"), ("PDF", PDF), ("DOCX", DOCX),

@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from synopsis.catalog import (
-    Draft,
     Edition,
     View,
     Workspace,
@@ -36,9 +35,10 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A draft, and whether anything had changed since the one before."""
+    """A draft's folder and the digests of its outputs, and whether anything had changed."""
 
-    draft: Draft
+    folder: Path
+    outputs: Mapping[str, str]
     is_new: bool
 
 
@@ -48,8 +48,9 @@ def build(view: View, progress: Progress = _silent) -> Built:
     rests_on = f"{view.digest} {before.digest if before else '-'}"
     draft = read_draft(view)
     if draft and draft.is_whole and draft.rests_on == rests_on:
-        return Built(draft, is_new=False)
-    return Built(save_draft(view, rests_on, _outputs(view, DRAFT, progress)), is_new=True)
+        return Built(draft.folder, draft.outputs, is_new=False)
+    saved = save_draft(view, rests_on, _outputs(view, DRAFT, progress))
+    return Built(saved.folder, saved.outputs, is_new=True)
 
 
 def freeze(view: View, name: str, progress: Progress = _silent) -> Edition:

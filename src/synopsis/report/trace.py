@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from synopsis.catalog import View, read_draft
@@ -63,6 +64,7 @@ class Tracer:
     trail: Trail = field(init=False)
     _locator: Locator = field(init=False)
     _known: dict[str, str] = field(init=False, default_factory=dict)
+    _told: dict[tuple[str, bool], frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read the trail beside the outputs; an error where there are none."""
@@ -129,9 +131,18 @@ class Tracer:
             entry = self.trail.entry(sighting.leads.anchor)
         except ReportError as error:
             return None, error.sentence
-        if not _says(entry, sighting):
+        if not _says(self._numbers_of(entry, is_wide=_is_wide(entry, sighting)), sighting):
             return entry, f"its origin {entry.address.id} does not say {sighting.numeral}"
         return entry, self._rows_fault(entry)
+
+    def _numbers_of(self, entry: OriginEntry, *, is_wide: bool) -> frozenset[str]:
+        """The numbers that an entry tells, its steps included where it is read widely."""
+        key = (entry.address.anchor, is_wide)
+        if key not in self._told:
+            steps = [step.text for step in entry.steps] if is_wide else []
+            texts = (entry.address.id, entry.label, entry.shown, *steps)
+            self._told[key] = frozenset(number for text in texts for number in _numbers(text))
+        return self._told[key]
 
     def _rows_fault(self, entry: OriginEntry) -> str:
         """Why an entry's rows cannot be found again, its inputs' rows included."""
@@ -168,20 +179,20 @@ def _fate(sighting: Sighting, entry: OriginEntry | None, fault: str) -> str:
     return "resolved to a source" if entry.source else "resolved to a named choice"
 
 
-def _says(entry: OriginEntry, sighting: Sighting) -> bool:
-    """Whether an entry holds the whole number that it is said to explain: sign, point and all.
+def _is_wide(entry: OriginEntry, sighting: Sighting) -> bool:
+    """Whether all that an entry says may be what a numeral says.
 
     On a page a number must be what its entry shows or is called; inside the explanations
     themselves, rows, dates and digests are its own words too.
     """
-    shown = [entry.address.id, entry.label, entry.shown]
-    is_strict = sighting.where.split("#")[0].endswith(".html") and not sighting.where.startswith(
-        "origins/"
-    )
-    if not is_strict or entry.address.leads is not Leads.NUMBER:
-        shown += [step.text for step in entry.steps]
-    told = {number for text in shown for number in _numbers(text)}
-    seen = [one for one in _numbers(sighting.context) if sighting.numeral in _RUN.findall(one)]
+    file = sighting.where.split("#")[0]
+    is_on_page = file.endswith(".html") and not file.startswith("origins/")
+    return not is_on_page or entry.address.leads is not Leads.NUMBER
+
+
+def _says(told: frozenset[str], sighting: Sighting) -> bool:
+    """Whether the whole number that a numeral is part of is told: sign, point and all."""
+    seen = (one for one in _numbers(sighting.context) if sighting.numeral in _RUN.findall(one))
     return any(one in told for one in seen)
 
 
@@ -189,7 +200,11 @@ _RUN = re.compile(r"\d+")
 _NUMBER = re.compile(r"[+\N{MINUS SIGN}]?\d(?:[\d,]*\d)?(?:\.\d+)?")
 
 
-def _numbers(text: str) -> list[str]:
-    """The numbers of a text with sign, grouping and point, and those of digests cut to twelve."""
+@lru_cache(maxsize=256)
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers of a text with sign, grouping and point, and those of digests cut to twelve.
+
+    The numerals of one text are followed one after the other, so that it is read once for all.
+    """
     cut = " ".join(digest[:12] for digest in _DIGEST.findall(text))
-    return _NUMBER.findall(f"{text} {cut}")
+    return tuple(_NUMBER.findall(f"{text} {cut}"))

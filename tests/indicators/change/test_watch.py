@@ -131,6 +131,25 @@ def test_watch_judges_each_series_by_itself() -> None:
     assert watch_all(many, BOUNDS) == tuple(watch(one, BOUNDS) for one in many)
 
 
+def test_short_series_beside_long_ones_is_judged_to_the_last_bit_as_alone() -> None:
+    rng = np.random.default_rng(5)
+    short = [counts(rng.poisson(0.4, 60).astype(np.float64)) for _ in range(6)]
+    surges = [counts(np.r_[rng.poisson(0.4, 50), 9, 8, 9].astype(np.float64)) for _ in range(4)]
+    many = [*short, counts(steady(3, 180)), *surges, stepped(4, 40, 5)]
+    found = watch_all(many, BOUNDS)
+    assert sum(len(one.alarms) for one in found) > 4
+    assert found == tuple(watch(one, BOUNDS) for one in many)
+
+
+def test_watch_of_many_knows_the_lag_of_each() -> None:
+    many = [stepped(4, 40, 5), stepped(4, 40, 5), stepped(60, 12, 3)]
+    lags = (0, 2, 12)
+    alone = [watch(one, BOUNDS, lag_months=lag) for one, lag in zip(many, lags, strict=True)]
+    together = watch_all(many, BOUNDS, lag_months=lags)
+    assert list(together) == alone
+    assert together[0].alarms[0].raised < together[1].alarms[0].raised
+
+
 def test_watch_without_a_bound_says_so() -> None:
     with pytest.raises(IndicatorError, match="no bound was tuned for the class 'busy count'"):
         watch(counts(steady(30, 60)), Thresholds(BOUNDS.choices, {}))
@@ -139,3 +158,5 @@ def test_watch_without_a_bound_says_so() -> None:
 def test_watch_refuses_a_lag_that_cannot_be() -> None:
     with pytest.raises(IndicatorError, match="lag"):
         watch(counts(steady(30, 60)), BOUNDS, lag_months=-1)
+    with pytest.raises(IndicatorError, match="lag cannot be 121"):
+        watch_all([counts(steady(30, 60))] * 2, BOUNDS, lag_months=(1, 121))

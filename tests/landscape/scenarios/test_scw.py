@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from synopsis.catalog import CatalogError
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.scenarios.crossimpact import CrossImpact, Descriptor
 from synopsis.landscape.scenarios.scw import Project, format_scw, parse_scw, read_scw, write_scw
@@ -225,7 +226,7 @@ def test_bias_has_no_place_in_a_project() -> None:
 def test_file_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(LandscapeError, match=r"cannot be read .* in the file '.*none.scw'"):
         read_scw(tmp_path / "none.scw")
-    with pytest.raises(LandscapeError, match="cannot be written"):
+    with pytest.raises(CatalogError, match="cannot write"):
         write_scw(Project(somewhereland()), tmp_path / "none" / "a.scw")
 
 

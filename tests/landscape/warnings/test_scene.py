@@ -55,7 +55,7 @@ def test_series_of_a_kind_without_a_bound_is_refused_and_not_raised() -> None:
     assert counts is not None
     assert values is not None
     bounds = {change.SeriesClass.SPARSE: 3.0, change.SeriesClass.BUSY: 3.0}
-    first, second = watched([counts, values], change.Thresholds(change.Choices(), bounds), 1)
+    first, second = watched([counts, values], change.Thresholds(change.Choices(), bounds), [1, 1])
     assert first.judged
     assert [one.reason for one in second.refusals] == ["no bound was tuned for series of its kind"]
 

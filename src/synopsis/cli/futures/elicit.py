@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from synopsis.catalog import put_in_place
 from synopsis.cli.desk import Desk, show_json, show_table
 from synopsis.cli.futures.wording import landscape_of
 from synopsis.vocabulary import Marking, Tlp
@@ -74,7 +75,7 @@ def sheet_command(
     Example:
       synopsis -w demo elicit sheet expert-07 sheet.xlsx --link organised_crime:conflict
     """
-    from synopsis.landscape import elicitation, futures, scenarios  # heavy: only when used
+    from synopsis.landscape import elicitation, futures  # heavy: only when used
 
     form = out.suffix.lower().removeprefix(".")
     if form not in set(elicitation.Form):
@@ -85,7 +86,7 @@ def sheet_command(
     own = [one.rating for one in standing
            if one.rating.expert == expert and one.rating.link in wanted]  # fmt: skip
     data = elicitation.write_sheet(asked, expert, elicitation.Form(form), own)
-    scenarios.write_file(out, data)
+    put_in_place(out, data)
     click.echo(f"{out}: {len(asked)} links for {expert}, {len(own)} of them rated before")
 
 

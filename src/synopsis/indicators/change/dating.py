@@ -14,13 +14,12 @@ from synopsis.indicators.change.alarm import Refusal
 from synopsis.indicators.change.choices import Choices
 from synopsis.indicators.change.monthly import (
     Direction,
-    Family,
     Flags,
     Floats,
     Monthly,
     Whole,
 )
-from synopsis.indicators.change.panel import Panel, side_by_side, without
+from synopsis.indicators.change.panel import Panel, alike, side_by_side, without
 from synopsis.indicators.change.penalty import NEGLIGIBLE, changes_of, levels_of, penalty_of
 from synopsis.indicators.change.placebo import fitted_process
 from synopsis.indicators.change.refusing import UNFIT, doubted, unfit
@@ -83,7 +82,7 @@ def date_all(
 ) -> tuple[Dated | Refusal, ...]:
     """Changes of many series, in their order; see `date_changes`.
 
-    Those of one family are followed side by side, but each is judged by itself.
+    Those that are alike are followed side by side, but each is judged by itself.
     """
     if not 0.01 <= chance < 1:
         raise IndicatorError(f"the chance of a false date cannot be {chance}", where="dating")
@@ -123,13 +122,11 @@ def _dated(
 def _doubts(many: Sequence[Monthly], choices: Choices) -> dict[int, _Doubt]:
     """The months in doubt of each series that has any month, by its place among the many."""
     found: dict[int, _Doubt] = {}
-    for family in Family:
-        places = [at for at, one in enumerate(many) if one.family is family and one.values]
-        if places:
-            doubt = scan(side_by_side([many[at] for at in places]), choices).doubt
-            for row, at in enumerate(places):
-                months = len(many[at].values)
-                found[at] = _Doubt(doubt.side[row, :months], doubt.aside[row, :months])
+    for places in alike(many, choices):
+        doubt = scan(side_by_side([many[at] for at in places]), choices).doubt
+        for row, at in enumerate(places):
+            months = len(many[at].values)
+            found[at] = _Doubt(doubt.side[row, :months], doubt.aside[row, :months])
     return found
 
 

@@ -43,6 +43,20 @@ class Ready:
     season: Floats
 
 
+def alike(many: Sequence[Monthly], choices: Choices) -> list[list[int]]:
+    """Places of the series that are followed side by side: of one family and memory, none empty.
+
+    A level is remembered for no more months than the longest series of a panel has; beside others
+    than these, the sums of a short one would be rounded otherwise than alone.
+    """
+    groups: dict[tuple[Family, int], list[int]] = {}
+    for at, one in enumerate(many):
+        if one.values:
+            memory = min(len(one.values) + 1, choices.longest_run)
+            groups.setdefault((one.family, memory), []).append(at)
+    return list(groups.values())
+
+
 def side_by_side(many: Sequence[Monthly]) -> Panel:
     """Series of one family as rows, from their own first month on, padded at their end."""
     longest = max((len(one.values) for one in many), default=0)

@@ -16,7 +16,7 @@ from synopsis.indicators.change.monthly import (
     Floats,
     Monthly,
 )
-from synopsis.indicators.change.panel import Panel, classes, side_by_side
+from synopsis.indicators.change.panel import Panel, alike, classes, side_by_side
 from synopsis.indicators.change.refusing import doubted, refusals
 from synopsis.indicators.change.surprise import Scan, scan
 from synopsis.indicators.errors import IndicatorError
@@ -47,19 +47,22 @@ def watch_all(
     many: Sequence[Monthly],
     thresholds: Thresholds,
     *,
-    lag_months: int = 0,
+    lag_months: int | Sequence[int] = 0,
     span: Span | None = None,
 ) -> tuple[Watch, ...]:
-    """The watch over many series at once, in their order; each is judged by itself."""
-    if not 0 <= lag_months <= 120:
-        raise IndicatorError(f"the lag cannot be {lag_months} months", where="a watch")
+    """The watch over many series at once, in their order; each is judged by itself.
+
+    `lag_months` is the lag of all of them, or that of each.
+    """
+    lags = [lag_months] * len(many) if isinstance(lag_months, int) else lag_months
+    for lag in lags:
+        if not 0 <= lag <= 120:
+            raise IndicatorError(f"the lag cannot be {lag} months", where="a watch")
     answers: dict[int, Watch] = {}
-    for family in Family:
-        places = [place for place, one in enumerate(many) if one.family is family and one.values]
-        if places:
-            seen = _followed([many[place] for place in places], thresholds)
-            for row, place in enumerate(places):
-                answers[place] = _answer(seen, row, many[place], _When(lag_months, span))
+    for places in alike(many, thresholds.choices):
+        seen = _followed([many[place] for place in places], thresholds)
+        for row, place in enumerate(places):
+            answers[place] = _answer(seen, row, many[place], _When(lags[place], span))
     nothing = Watch(refusals=(Refusal("there is no month in the series"),))
     return tuple(answers.get(place, nothing) for place in range(len(many)))
 

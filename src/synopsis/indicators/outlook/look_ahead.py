@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from synopsis.catalog import put_in_place
 from synopsis.indicators.bundle import is_plain
 from synopsis.indicators.errors import IndicatorError
 from synopsis.indicators.outlook.backtest import backtest, record_of
@@ -126,7 +125,7 @@ def save_outlooks(view: View, ahead: Ahead, file: Path) -> int:
         )
     last = max(fan.last for fan in ahead.fans if fan.steps and fan.last)
     saved = Saved(last, ahead.basis, view.code, ahead.marking.label, believed)
-    _write(file, write_saved(saved))
+    put_in_place(file, write_saved(saved).encode())
     return len(believed)
 
 
@@ -159,37 +158,6 @@ def _believed(fan: Fan, subject: Subject) -> Believed:
         subject.is_count,
         len(moved) >= per_year,
     )
-
-
-def _write(file: Path, text: str) -> None:
-    """Write beside the place and move there, so that no half of a file is ever seen."""
-    try:
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as target:
-                target.write(text)
-                target.flush()
-                os.fsync(target.fileno())
-            Path(name).replace(file)
-            _settle(file.parent)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise IndicatorError(
-            "the outlooks cannot be saved",
-            where=str(file),
-            remedy="name a folder that can be written",
-        ) from error
-
-
-def _settle(folder: Path) -> None:
-    """Have the folder itself written down, so that a power cut does not undo the move."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def look_back(

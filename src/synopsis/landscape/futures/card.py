@@ -91,7 +91,7 @@ class Choices:
     joined: Joined = Joined.STRONGEST
     scale: int = 2
     rest: int = 5
-    draws: int = 1000
+    draws: int = 300
     beta: float = 0.5
     alike: int = 3
     goals: tuple[Goal, ...] = ()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from synopsis.landscape.scenarios.enumerate import enumerate_consistent
+from synopsis.landscape.scenarios.draws import enumerate_draws
 from synopsis.landscape.scenarios.search import Search, States, sorted_states
 
 if TYPE_CHECKING:
@@ -28,10 +28,7 @@ class Lists:
 def search_draws(draws: Draws) -> Lists:
     """Search every draw to its proven end, conditions held."""
     landscape = draws.landscape
-    search = Search(clamps=landscape.held)
-    found = [
-        enumerate_consistent(replace(landscape.matrix, cells=own), search) for own in draws.cells
-    ]
+    found = enumerate_draws(landscape.matrix, draws.cells, Search(clamps=landscape.held))
     return Lists(tuple(one.states for one in found), tuple(one.complete for one in found))
 
 

@@ -13,7 +13,6 @@ from synopsis.landscape.scenarios.families import Families
 from synopsis.landscape.scenarios.files import read_model, write_model
 from synopsis.landscape.scenarios.measures import Goal
 from synopsis.landscape.scenarios.noisy import Noise, noisy_shares
-from synopsis.landscape.scenarios.plain_text import write_file
 from synopsis.landscape.scenarios.search import Engine, Enumeration, Search
 from synopsis.landscape.scenarios.share import Share
 from synopsis.landscape.scenarios.solutions import read_solutions
@@ -35,6 +34,5 @@ __all__ = [
     "noisy_shares",
     "read_model",
     "read_solutions",
-    "write_file",
     "write_model",
 ]

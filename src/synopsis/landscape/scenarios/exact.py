@@ -8,26 +8,35 @@ if OR-tools is installed. Both are deterministic: the same answer on every run t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from time import monotonic
 
 import numpy as np
 
 from synopsis.landscape.errors import LandscapeError
-from synopsis.landscape.scenarios.crossimpact import CrossImpact, State
+from synopsis.landscape.scenarios.crossimpact import CrossImpact, Descriptor, State
 from synopsis.landscape.scenarios.exact_layers import Layers, layers_of
 from synopsis.landscape.scenarios.exact_model import Rules, Wanted, rules_of
 from synopsis.landscape.scenarios.exact_order import order_of
 from synopsis.landscape.scenarios.exact_solver import Answer, solver_states
-from synopsis.landscape.scenarios.exact_walk import foretold
+from synopsis.landscape.scenarios.exact_walk import Forecast, foretold
 from synopsis.landscape.scenarios.exact_workers import layer_states
-from synopsis.landscape.scenarios.search import Engine, Enumeration, Search, restored, sorted_states
+from synopsis.landscape.scenarios.search import (
+    Engine,
+    Enumeration,
+    Search,
+    States,
+    restored,
+    sorted_states,
+)
 
 MOST = 2_000_000  # scenarios that are kept; a matrix with more of them says too little
 REACH = 1e9  # partial states, foretold, above which CP-SAT is the better bet
-TRIES = 12  # orders that are tried at most
+CHECKED = 10_000  # scenarios that are asked at once
+TRIES = 8  # orders that are tried at most
 STATES_A_TRY = 3e6  # partial states for which another order is tried
-ALONE = 1e7  # up to which a second process is not worth its start
+ALONE = 2e7  # up to which a second process is not worth its start
 
 Order = tuple[int, ...]  # all descriptors, in which they are decided
 
@@ -62,10 +71,10 @@ def states_in_order(
     until = None if search.seconds is None else monotonic() + search.seconds
     rules = rules_of(held, search.tolerance)
     answer, engine = _answered(rules, order, _Bounds(until, most, workers))
-    states = sorted_states(answer.states, len(model.sizes))
+    states = sorted_states(answer.states[:most], len(model.sizes))
     _refuse_unsound(held, states, search.tolerance)
     return Enumeration(
-        states=sorted_states(restored(states[:most], search.clamps), len(model.sizes)),
+        states=sorted_states(restored(states, search.clamps), len(model.sizes)),
         complete=not answer.stopped,
         engine=f"{Engine.EXACT.value}: {engine}",
         status=_told(answer.stopped, search, most),
@@ -90,7 +99,8 @@ def find_state(
     }
     until = None if search.seconds is None else monotonic() + search.seconds
     rules = rules_of(held, search.tolerance, allowed)
-    answer, _ = _answered(rules, None, _Bounds(until, 0, 1))
+    order = _remembered(held.sizes, held.cells.tobytes(), search.tolerance)
+    answer, _ = _answered(rules, order, _Bounds(until, 0, 1))
     if not len(answer.states):
         if answer.stopped:
             raise UndecidedError
@@ -117,32 +127,45 @@ def _answered(rules: Rules, order: Order | None, bounds: _Bounds) -> tuple[Answe
     """What the engine that suits the rules found, and its name."""
     if rules.is_hopeless:
         return Answer(np.zeros((0, len(rules.sizes)), dtype=np.int64), ""), "rules"
-    layers, size = laid_out(rules) if order is None else _laid_out(rules, order)
+    layers, forecast = laid_out(rules) if order is None else _laid_out(rules, order)
     until, most = bounds.until, bounds.most
-    if size > REACH and find_spec("ortools") is not None:
+    is_many = forecast.scenarios > most
+    workers = bounds.workers if forecast.size > ALONE and not is_many else 1
+    is_long = forecast.size > REACH and not is_many
+    if is_long and find_spec("ortools") is not None:
         left = None if until is None else until - monotonic()
         return solver_states(rules, left, most), "cp-sat"
-    return layer_states(layers, until, most, bounds.workers if size > ALONE else 1), "layers"
+    return layer_states(layers, until, most, workers), "layers"
 
 
-def laid_out(rules: Rules, least: int = 1) -> tuple[Layers, float]:
-    """The layers of the best of several orders, and the partial states foretold for it.
+def laid_out(rules: Rules, least: int = 1) -> tuple[Layers, Forecast]:
+    """The layers of the best of several orders, and what is foretold for it.
 
     More orders are tried the more is foretold, and `least` in any case.
     """
-    best, size = _laid_out(rules, order_of(rules))
+    best, forecast = _laid_out(rules, order_of(rules))
     for seed in range(1, TRIES):
-        if seed >= max(least, size / STATES_A_TRY):
+        if seed >= max(least, forecast.size / STATES_A_TRY):
             break
-        layers, count = _laid_out(rules, order_of(rules, seed))
-        if count < size:
-            best, size = layers, count
-    return best, size
+        layers, other = _laid_out(rules, order_of(rules, seed))
+        if other.size < forecast.size:
+            best, forecast = layers, other
+    return best, forecast
 
 
-def _laid_out(rules: Rules, order: Order) -> tuple[Layers, float]:
+def _laid_out(rules: Rules, order: Order) -> tuple[Layers, Forecast]:
     layers = layers_of(rules, order)
     return layers, foretold(layers)
+
+
+@lru_cache(maxsize=64)
+def _remembered(sizes: tuple[int, ...], cells: bytes, tolerance: int) -> Order | None:
+    """The order for matrices that differ in their bias alone: leverage asks of thousands."""
+    width = sum(sizes)
+    table = np.frombuffer(cells, dtype=np.int64).reshape(width, width)
+    words = [tuple(str(variant) for variant in range(size)) for size in sizes]
+    descriptors = tuple(Descriptor(str(place), one) for place, one in enumerate(words))
+    return order_for(CrossImpact("without bias", descriptors, table), Search(tolerance=tolerance))
 
 
 def _within(clamps: Mapping[int, int], place: int, allowed: frozenset[int]) -> frozenset[int]:
@@ -152,12 +175,12 @@ def _within(clamps: Mapping[int, int], place: int, allowed: frozenset[int]) -> f
     return frozenset({0} if clamps[place] in allowed else set())
 
 
-def _refuse_unsound(held: CrossImpact, states: np.ndarray, tolerance: int) -> None:
+def _refuse_unsound(held: CrossImpact, states: States, tolerance: int) -> None:
     """An engine's word is not taken: each state is asked, and none may stand twice."""
-    if not len(states):
-        return
-    is_twice = (states[1:] == states[:-1]).all(axis=1).any()
-    if is_twice or not held.is_consistent(states, tolerance).all():
+    parts = (states[first : first + CHECKED] for first in range(0, len(states), CHECKED))
+    is_sound = all(bool(held.is_consistent(part, tolerance).all()) for part in parts)
+    is_twice = bool((states[1:] == states[:-1]).all(axis=1).any())
+    if is_twice or not is_sound:
         raise LandscapeError(
             "the exact engine gave a scenario that is not consistent, or one twice",
             where=f"the cross-impact matrix '{held.name}'",

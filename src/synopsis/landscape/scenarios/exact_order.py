@@ -27,6 +27,8 @@ STATES_A_MOVE = 300_000  # partial states, foretold too high as they are, for wh
 
 def order_of(rules: Rules, seed: int = 0) -> tuple[int, ...]:
     """An order in which to decide descriptors; the same for the same rules and seed."""
+    if not rules.rules:
+        return tuple(range(len(rules.sizes)))
     odds = _Odds.of(rules)
     first = _greedy(odds)
     moves = int(min(MANY, max(FEW, exp(min(odds.cost(first), 40.0)) / STATES_A_MOVE)))

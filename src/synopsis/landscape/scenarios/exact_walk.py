@@ -89,8 +89,16 @@ def start() -> Words:
     return np.zeros((0, 1), dtype=np.uint64)
 
 
-def foretold(layers: Layers, lot: int = LOT, seed: int = 0) -> float:
-    """How many partial states the walk will grow, from a lot of them at each layer.
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Partial states that a walk is foretold to write in all, and scenarios that it will find."""
+
+    size: float
+    scenarios: float
+
+
+def foretold(layers: Layers, lot: int = LOT, seed: int = 0) -> Forecast:
+    """How long a walk will be, from a lot of the partial states at each layer.
 
     After D.E. Knuth, "Estimating the efficiency of backtrack programs", Mathematics of
     Computation 29 (1975).
@@ -101,11 +109,11 @@ def foretold(layers: Layers, lot: int = LOT, seed: int = 0) -> float:
     while step < layers.depth:
         pieces, step = layers.grown(step, words), layers.after(step)
         if not pieces:
-            return total
+            return Forecast(total, 0.0)
         words = np.concatenate(pieces, axis=1)
         count = words.shape[1]
         total += each * count
         if count > lot:
             words = words[:, rng.choice(count, lot, replace=False)]
             each = each * count / lot
-    return total
+    return Forecast(total, each * words.shape[1])

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
+from synopsis.catalog import put_in_place
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.scenarios.crossimpact import CrossImpact, Descriptor
 from synopsis.landscape.scenarios.plain_text import (
     lines_of,
     read_file,
     whole_number,
-    write_file,
 )
 
 SIGNS = "-_.:/"
@@ -69,7 +69,7 @@ def parse_matrix(
 
 def write_matrix(model: CrossImpact, path: Path) -> None:
     """Write a matrix as a table that is read back equal; what would not be is refused."""
-    write_file(path, format_matrix(model))
+    put_in_place(path, format_matrix(model))
 
 
 def format_matrix(model: CrossImpact) -> bytes:

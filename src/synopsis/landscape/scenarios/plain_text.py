@@ -1,6 +1,5 @@
 """Text files of other programs, read leniently in their signs and strictly in their figures."""
 
-import os
 import re
 from pathlib import Path
 
@@ -23,27 +22,6 @@ def read_file(path: Path) -> bytes:
     if size > LARGEST_FILE:
         raise LandscapeError("it is too large for a matrix", where=f"the file '{path}'")
     return data
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Put a file in place whole: a reader finds the one before or this one, never a half."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as target:
-            target.write(data)
-            target.flush()
-            os.fsync(target.fileno())
-        draft.replace(path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise LandscapeError(
-            f"it cannot be written ({error.strerror})", where=f"the file '{path}'"
-        ) from error
 
 
 def lines_of(data: bytes, where: str) -> list[str]:

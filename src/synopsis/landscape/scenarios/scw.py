@@ -15,13 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
+from synopsis.catalog import put_in_place
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.scenarios.crossimpact import Cells, CrossImpact, Descriptor
 from synopsis.landscape.scenarios.plain_text import (
     lines_of,
     read_file,
     whole_number,
-    write_file,
 )
 
 HEADING = "ScenarioWizard"
@@ -106,7 +106,7 @@ def parse_scw(data: bytes, where: str) -> Project:
 
 def write_scw(project: Project, path: Path) -> None:
     """Write a project file whole, in the layout that ScenarioWizard reads."""
-    write_file(path, format_scw(project))
+    put_in_place(path, format_scw(project))
 
 
 def format_scw(project: Project) -> bytes:
