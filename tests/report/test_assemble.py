@@ -26,6 +26,7 @@ def test_pages_come_in_reading_order(document: Document) -> None:
         "",
         *["Trends"] * 9,
         *["Economies"] * 6,
+        *["Landscape"] * 4,
         *["Cooperation"] * 2,
         *["Behind the picture"] * 6,
     ]

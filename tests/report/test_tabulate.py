@@ -10,7 +10,8 @@ def test_package_has_every_point_with_its_rows(material: Material) -> None:
         "series", "coverage", "assessments", "findings", "gaps", "stated_figures", "references",
         "mechanisms", "memberships", "mechanism_coverage", "aliases", "triggers", "hypotheses",
         "months", "outlooks", "outlook_statements", "changes", "watched", "warnings",
-        "outlook_record",
+        "outlook_record", "influences", "influence_concepts", "coded_links", "loops", "scenarios",
+        "scenario_parts", "futures_choices", "what_if_changes", "what_if_shares", "leverage",
     }  # fmt: skip
     points = sum(len(one.points) for one in material.series)
     assert len(tables["series"].rows) == points

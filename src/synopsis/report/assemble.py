@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from synopsis.evidence import freshness, references_in_force
 from synopsis.indicators import load_scales, measure
-from synopsis.landscape import ahead, assess, framework
+from synopsis.landscape import ahead, assess, framework, futures
 from synopsis.report.chapters import write_pages
 from synopsis.report.composed import compose_all
 from synopsis.report.content import (
@@ -66,7 +66,14 @@ def collect(
         cooperation=framework.load_framework(view.profile),
         foresight=ahead.foresee_all(view, picture, is_anew=is_anew),
         composed=compose_all(view, series),
+        model=_model(view, is_anew=is_anew),
     )
+
+
+def _model(view: View, *, is_anew: bool) -> futures.Futures | None:
+    """The landscape as a model, where the region has a card of one."""
+    landscape = futures.load_landscape(view.profile)
+    return futures.explore(view, landscape, is_anew=is_anew) if landscape else None
 
 
 def _is_read(view: View, source: str) -> bool:

@@ -32,13 +32,14 @@ class Tone(StrEnum):
 
 
 class Look(StrEnum):
-    """What kind of picture a chart is: a strip is one of many, a map stands beside the lead."""
+    """What kind of picture a chart is: a map stands beside the lead, a matrix takes all width."""
 
     SERIES = "series"
     LEAD = "lead-series"
     STRIP = "strip"
     MAP = "map"
     PROFILE = "profile"
+    MATRIX = "matrix"
 
 
 @dataclass(frozen=True, slots=True)

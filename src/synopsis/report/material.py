@@ -7,7 +7,7 @@ from datetime import date
 from synopsis.catalog import Profile, Receipt
 from synopsis.evidence import Freshness, Reference, StatedFigure
 from synopsis.indicators import Indicator, OrdinalScale, Series, composites
-from synopsis.landscape import Picture, ahead, framework
+from synopsis.landscape import Picture, ahead, framework, futures
 from synopsis.sources import Card
 from synopsis.vocabulary import Place, Region
 
@@ -35,6 +35,7 @@ class Material:
     cooperation: framework.Framework = field(default_factory=framework.Framework)
     foresight: ahead.Foresight = field(default_factory=ahead.Foresight)
     composed: tuple[composites.CompositeResult, ...] = ()
+    model: futures.Futures | None = None
 
     @property
     def region(self) -> Region:

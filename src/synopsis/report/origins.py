@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from synopsis.evidence import StatedFigure
 from synopsis.indicators import Point, Series, method_of
-from synopsis.landscape import Reading, slope_spans, stated_span, value_span
+from synopsis.landscape import Reading, phrasing
 from synopsis.report.ahead_origin import ahead_entry
 from synopsis.report.card_steps import card_steps, titled
 from synopsis.report.content import OriginEntry, Step
@@ -117,7 +117,7 @@ class Origins:
         return (Step("Newest of each", _rows(fresh.taken, fresh.rejected)), *named)
 
     def _stated(self, address: Address, figure: StatedFigure) -> OriginEntry:
-        shown = stated_span(figure).text
+        shown = phrasing.stated_span(figure).text
         said = f'as it stands in the text: "{figure.words}"' if figure.words else "derived"
         return OriginEntry(
             address,
@@ -172,13 +172,13 @@ class Origins:
 
     def _point(self, address: Address, series: Series, point: Point) -> OriginEntry:
         scale = self._material.scales.get(series.indicator.scale)
-        shown = value_span(series, point).text
+        shown = phrasing.value_span(series, point).text
         if scale is not None:
             shown = f"{scale.step(point.quantity.number)} (step {digits(point.quantity.number)})"
         return OriginEntry(
             address,
             self._label(series, str(point.period)),
-            f"{shown}{_interval(point)}",
+            f"{shown}{_interval(series, point)}",
             (
                 Step("Method", method_of(series.indicator).sentence),
                 *((Step("Note", point.note),) if point.note else ()),
@@ -223,7 +223,7 @@ class Origins:
         direction = reading.direction
         if direction is None:
             raise ReportError("a slope has no value", where=address.id)
-        slope, low, high = (span.text for span in slope_spans(series, direction))
+        slope, low, high = (span.text for span in phrasing.slope_spans(series, direction))
         window = direction.window.text.replace("/", " to ")
         points = [one for one in series.points if direction.window.first <= one.period.first]
         return OriginEntry(
@@ -260,12 +260,10 @@ def _rows(taken: int, rejected: int) -> str:
     return f"{digits(taken)} rows taken, {digits(rejected)} rejected"
 
 
-def _interval(point: Point) -> str:
+def _interval(series: Series, point: Point) -> str:
     """The ends of a point's interval, where its source gives them."""
-    low, high = point.quantity.low, point.quantity.high
-    if low is None or high is None:
-        return ""
-    return f" (interval {digits(low)} to {digits(high)})"
+    ends = phrasing.interval_spans(series, point)
+    return f" (interval {ends[0].text} to {ends[1].text})" if ends else ""
 
 
 def _retrieved(material: Material, snapshot: str) -> str:

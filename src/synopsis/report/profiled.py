@@ -3,6 +3,7 @@
 from synopsis.landscape import phrasing
 from synopsis.report.content import OriginEntry, Step
 from synopsis.report.framework_origin import FRAMEWORK_KINDS
+from synopsis.report.futures_origin import FUTURES_KINDS
 from synopsis.report.influence_origin import INFLUENCE_KINDS
 from synopsis.report.material import Material
 from synopsis.vocabulary import Address, plain
@@ -15,7 +16,7 @@ def profile_entry(material: Material, address: Address) -> OriginEntry | None:
     kind, *rest = address.id.split("/")
     explain = {
         "remark": _remark, "link": _link, "method": _method,
-        "level": _level, **FRAMEWORK_KINDS, **INFLUENCE_KINDS,
+        "level": _level, **FRAMEWORK_KINDS, **INFLUENCE_KINDS, **FUTURES_KINDS,
     }.get(kind)  # fmt: skip
     return explain(material, address, rest) if explain else None
 

@@ -8,6 +8,8 @@ from synopsis.report.material import Material
 from synopsis.report.row_keys import KEY, PLACE, key_cells, place_cells
 from synopsis.report.tabulate_ahead import ahead_tables
 from synopsis.report.tabulate_framework import framework_tables
+from synopsis.report.tabulate_futures import futures_tables
+from synopsis.report.tabulate_influences import influence_tables
 from synopsis.vocabulary import Origin, plain
 
 _T, _N, _I = Kind.TEXT, Kind.NUMBER, Kind.INTEGER
@@ -32,6 +34,8 @@ def tabulate(material: Material) -> DataTables:
             _references(material),
             *framework_tables(material),
             *ahead_tables(material),
+            *influence_tables(material),
+            *futures_tables(material),
         ),
         description="The figures behind the pages of this edition, each with the rows of the "
         "snapshots that it was computed from.",

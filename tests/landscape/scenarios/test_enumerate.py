@@ -1,13 +1,14 @@
+from importlib.util import find_spec
+
 import numpy as np
 import pytest
 
 from synopsis.landscape.errors import LandscapeError
-from synopsis.landscape.scenarios import enumerate as module
+from synopsis.landscape.scenarios import exact
 from synopsis.landscape.scenarios.crossimpact import CrossImpact
 from synopsis.landscape.scenarios.enumerate import (
     choose_engine,
     enumerate_consistent,
-    has_exact,
     linked_share,
     warn_of_size,
 )
@@ -16,12 +17,8 @@ from synopsis.landscape.scenarios.search import Engine, Search
 from synopsis.landscape.scenarios.solutions import read_solutions
 from tests.landscape.scenarios.matrices import brute, named, published, random_matrix, somewhereland
 
-ENGINES = [
-    Engine.BRANCH,
-    pytest.param(
-        Engine.EXACT, marks=pytest.mark.skipif(not has_exact(), reason="OR-tools is not installed")
-    ),
-]
+ENGINES = [Engine.BRANCH, Engine.EXACT]
+NEEDS_SOLVER = pytest.mark.skipif(not find_spec("ortools"), reason="OR-tools is not installed")
 
 
 def large(size: int) -> CrossImpact:
@@ -44,13 +41,25 @@ def test_published_matrices_have_their_scenarios(name: str, scenarios: int, engi
 @pytest.mark.parametrize("engine", ENGINES)
 def test_engines_find_what_trying_every_state_finds(engine: Engine) -> None:
     for seed in range(200):
-        rng = np.random.default_rng(1000 + seed)
-        model, tolerance = random_matrix(rng), int(rng.integers(0, 3))
-        clamps = {0: model.sizes[0] - 1} if seed % 4 == 0 else {}
-        search = Search(tolerance=tolerance, clamps=clamps, engine=engine)
-        found = enumerate_consistent(model, search)
-        assert found.complete, seed
-        assert np.array_equal(found.states, brute(model, tolerance, clamps)), seed
+        check_against_every_state(seed, engine)
+
+
+@NEEDS_SOLVER
+def test_solver_finds_what_trying_every_state_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exact, "REACH", -1.0)
+    engines = {check_against_every_state(seed, Engine.EXACT) for seed in range(200)}
+    assert engines == {"exact: cp-sat", "exact: rules"}
+
+
+def check_against_every_state(seed: int, engine: Engine) -> str:
+    """One random matrix with ties, self-impacts, tolerance and clamps; the engine that answered."""
+    rng = np.random.default_rng(1000 + seed)
+    model, tolerance = random_matrix(rng), int(rng.integers(0, 3))
+    clamps = {0: model.sizes[0] - 1} if seed % 4 == 0 else {}
+    found = enumerate_consistent(model, Search(tolerance, clamps, engine))
+    assert found.complete, seed
+    assert np.array_equal(found.states, brute(model, tolerance, clamps)), seed
+    return found.engine
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -61,23 +70,12 @@ def test_engines_keep_to_the_limit(engine: Engine) -> None:
 
 
 def test_auto_takes_our_own_engine_for_small_matrices() -> None:
-    assert choose_engine(large(20)) is Engine.BRANCH
+    assert choose_engine(large(18)) is Engine.BRANCH
     assert enumerate_consistent(somewhereland()).engine == "branch"
 
 
-@pytest.mark.skipif(not has_exact(), reason="OR-tools is not installed")
 def test_auto_takes_the_exact_engine_for_large_matrices() -> None:
     assert choose_engine(large(40)) is Engine.EXACT
-
-
-def test_without_or_tools_auto_takes_our_own_and_exact_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda _: None)
-    assert choose_engine(large(40)) is Engine.BRANCH
-    assert "install security-synopsis[scenarios]" in warn_of_size(large(40), Engine.BRANCH)
-    with pytest.raises(LandscapeError, match="OR-tools, which is not installed"):
-        enumerate_consistent(somewhereland(), Search(engine=Engine.EXACT))
 
 
 def test_only_large_and_dense_matrices_are_warned_of() -> None:

@@ -1,6 +1,7 @@
 import itertools
 import runpy
 from concurrent.futures.process import BrokenProcessPool
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,6 @@ from synopsis.landscape.scenarios import exact, exact_workers
 from synopsis.landscape.scenarios.branch import branch_states
 from synopsis.landscape.scenarios.crossimpact import CrossImpact
 from synopsis.landscape.scenarios.draws import enumerate_draws
-from synopsis.landscape.scenarios.enumerate import has_exact
 from synopsis.landscape.scenarios.exact import UndecidedError, exact_states, find_state, laid_out
 from synopsis.landscape.scenarios.exact_layers import LANES, layers_of
 from synopsis.landscape.scenarios.exact_model import rules_of
@@ -24,7 +24,7 @@ from synopsis.landscape.scenarios.exact_workers import in_processes, layer_state
 from synopsis.landscape.scenarios.search import Search, sorted_states
 from tests.landscape.scenarios.matrices import named, somewhereland
 
-NEEDS_SOLVER = pytest.mark.skipif(not has_exact(), reason="OR-tools is not installed")
+NEEDS_SOLVER = pytest.mark.skipif(not find_spec("ortools"), reason="OR-tools is not installed")
 
 
 def random_matrix(rng: np.random.Generator, largest: int = 3, most: int = 6) -> CrossImpact:

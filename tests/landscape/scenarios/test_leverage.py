@@ -274,7 +274,6 @@ def with_ties(model: CrossImpact) -> CrossImpact:
 
 
 def test_both_engines_give_the_same_sets() -> None:
-    pytest.importorskip("ortools")
     for seed in range(12):
         question = random_question(seed, most=5)
         exact = replace(question, search=Search(engine=Engine.EXACT))
@@ -284,7 +283,6 @@ def test_both_engines_give_the_same_sets() -> None:
 
 
 def test_exact_engine_whose_time_is_over_says_so() -> None:
-    pytest.importorskip("ortools")
     model = matrix_of([3] * 40, np.random.default_rng(5))
     with pytest.raises(TimeIsOver):
         find_by_size(model, Search(engine=Engine.EXACT, seconds=1e-4), {0: frozenset({0})})

@@ -31,7 +31,7 @@ def test_trend_without_a_series_says_so_and_shows_what_people_perceive(
         for key, cell in material.picture.cells.items()
     }
     picture = replace(material.picture, trends=(bare,), cells=cells)
-    found = trend_page(replace(material, picture=picture), bare)
+    found = trend_page(replace(material, picture=picture, model=None), bare)
     assert not [block for block in found.blocks if isinstance(block, Chart)]
     empty = [
         block for block in found.blocks if isinstance(block, Paragraph) and block.tone is Tone.EMPTY

@@ -175,7 +175,14 @@ def _show(found: elicitation.ExpertWeights) -> None:
         ))  # fmt: skip
     show_table(("expert", "equal", "Cooke", "calibration", "information"), rows)
     if found.performance:
-        click.echo(f"\nCooke: {found.performance.choices}\n{found.performance.caveat}")
+        made_by = found.performance
+        click.echo(f"\nCooke: {made_by.choices}\n{made_by.caveat}")
+        for name, made in (
+            ("Cooke's weights", made_by.optimised),
+            ("equal weights", made_by.equal),
+        ):
+            click.echo(f"together by {name}: calibration {made.score.calibration:.4g}, "
+                       f"information {made.score.information:.3f}")  # fmt: skip
     else:
         click.echo(f"\nCooke's weights are not covered: {found.not_covered}")
 
@@ -187,7 +194,8 @@ def _record(found: elicitation.ExpertWeights) -> dict[str, Any]:
         "cooke": dict(found.cooke) if found.cooke else None,
         "not_covered": found.not_covered or None,
         "scores": [
-            {"expert": one.expert, "calibration": one.calibration, "information": one.information}
+            {"expert": one.expert, "calibration": one.calibration, "information": one.information,
+             "information_of_all_questions": one.information_all}
             for one in performance.scores
         ] if performance else None,
         "choices": performance.choices if performance else None,

@@ -21,6 +21,8 @@ _NEAR = 3
 @click.option("--largest", default=3, show_default=True, type=click.IntRange(1, 4),
               help="Measures that a set may hold.")  # fmt: skip
 @click.option("--model", metavar="NAME", help="A model of the region, such as core or framework.")
+@click.option("--lasting", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
+              help="Also sets that work in nine draws of ten; looked for so long.")  # fmt: skip
 @click.option("--no-draws", is_flag=True, help="Ask the model alone, not those who read otherwise.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
@@ -49,6 +51,15 @@ def leverage_command(desk: Desk, /, **options: Any) -> None:  # noqa: ANN401
     for one in levers:
         for line in _lines(landscape, one):
             click.echo(line)
+        if options["lasting"] and draws:
+            found = futures.find_lasting(
+                landscape, one.goal, draws, options["largest"], options["lasting"]
+            )
+            click.echo(f"  In every scenario of most draws: {found.status}")
+            for own in found.sets or found.best:
+                names = _names(landscape, own.codes)
+                click.echo(f"    {names}: works in {own.works} of {own.of} draws")
+            click.echo("")
     basis = f"Draws: {draws.basis.value}. " if draws else ""
     click.echo(f"{basis}{UNCALIBRATED}")
 

@@ -17,7 +17,7 @@ from synopsis.landscape.futures.explore import (
     explore,
     load_landscape,
 )
-from synopsis.landscape.futures.lever import Lever, find_lever
+from synopsis.landscape.futures.lever import Lever, find_lasting, find_lever
 from synopsis.landscape.futures.model import Landscape
 from synopsis.landscape.futures.spread import Spread, spread
 from synopsis.landscape.futures.suppose import Supposed, carried_by, suppose
@@ -42,6 +42,7 @@ __all__ = [
     "carried_by",
     "draws_of",
     "explore",
+    "find_lasting",
     "find_lever",
     "load_landscape",
     "spread",

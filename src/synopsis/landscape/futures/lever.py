@@ -18,6 +18,8 @@ from synopsis.landscape.futures.suppose import state_of_now
 from synopsis.landscape.scenarios.leverage import met_shares, smallest_sets
 from synopsis.landscape.scenarios.leverage_answer import Leverage, Met
 from synopsis.landscape.scenarios.leverage_draws import WorkingShare, working_share
+from synopsis.landscape.scenarios.leverage_hunt import Effort
+from synopsis.landscape.scenarios.leverage_robust import Aim, Robust, robust_sets
 from synopsis.landscape.scenarios.measures import Goal, Measure, Question, pushed
 from synopsis.landscape.scenarios.reach import ends
 from synopsis.landscape.scenarios.search import Search
@@ -73,6 +75,14 @@ def find_lever(
     shown = _with_met(question, told[:MOST])
     lasting = _lasting(question, proof, draws)
     return Lever(name, goal, proof, largest, shown, max(0, len(told) - MOST), lasting)
+
+
+def find_lasting(
+    landscape: Landscape, goal: Goal, draws: Draws, largest: int = 3, seconds: float | None = None
+) -> Robust:
+    """The smallest sets under which every scenario meets the goal in nine of ten draws."""
+    question = Question(landscape.matrix, landscape.measures, goal, Search(clamps=landscape.held))
+    return robust_sets(question, draws.cells, Aim(largest), (), Effort(seconds))
 
 
 def _with_met(question: Question, told: Sequence[Reached]) -> tuple[Reached, ...]:

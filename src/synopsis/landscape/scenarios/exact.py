@@ -21,7 +21,7 @@ from synopsis.landscape.scenarios.exact_model import Rules, Wanted, rules_of
 from synopsis.landscape.scenarios.exact_order import order_of
 from synopsis.landscape.scenarios.exact_solver import Answer, solver_states
 from synopsis.landscape.scenarios.exact_walk import Forecast, foretold
-from synopsis.landscape.scenarios.exact_workers import layer_states
+from synopsis.landscape.scenarios.exact_workers import is_past, layer_states
 from synopsis.landscape.scenarios.search import (
     Engine,
     Enumeration,
@@ -127,8 +127,8 @@ def _answered(rules: Rules, order: Order | None, bounds: _Bounds) -> tuple[Answe
     """What the engine that suits the rules found, and its name."""
     if rules.is_hopeless:
         return Answer(np.zeros((0, len(rules.sizes)), dtype=np.int64), ""), "rules"
-    layers, forecast = laid_out(rules) if order is None else _laid_out(rules, order)
     until, most = bounds.until, bounds.most
+    layers, forecast = _laid_out(rules, order) if order else laid_out(rules, until=until)
     is_many = forecast.scenarios > most
     workers = bounds.workers if forecast.size > ALONE and not is_many else 1
     is_long = forecast.size > REACH and not is_many
@@ -138,14 +138,14 @@ def _answered(rules: Rules, order: Order | None, bounds: _Bounds) -> tuple[Answe
     return layer_states(layers, until, most, workers), "layers"
 
 
-def laid_out(rules: Rules, least: int = 1) -> tuple[Layers, Forecast]:
+def laid_out(rules: Rules, least: int = 1, until: float | None = None) -> tuple[Layers, Forecast]:
     """The layers of the best of several orders, and what is foretold for it.
 
-    More orders are tried the more is foretold, and `least` in any case.
+    More orders are tried the more is foretold, and `least` in any case, unless time is over.
     """
     best, forecast = _laid_out(rules, order_of(rules))
     for seed in range(1, TRIES):
-        if seed >= max(least, forecast.size / STATES_A_TRY):
+        if seed >= max(least, forecast.size / STATES_A_TRY) or is_past(until):
             break
         layers, other = _laid_out(rules, order_of(rules, seed))
         if other.size < forecast.size:
@@ -165,7 +165,8 @@ def _remembered(sizes: tuple[int, ...], cells: bytes, tolerance: int) -> Order |
     table = np.frombuffer(cells, dtype=np.int64).reshape(width, width)
     words = [tuple(str(variant) for variant in range(size)) for size in sizes]
     descriptors = tuple(Descriptor(str(place), one) for place, one in enumerate(words))
-    return order_for(CrossImpact("without bias", descriptors, table), Search(tolerance=tolerance))
+    rules = rules_of(CrossImpact("without bias", descriptors, table), tolerance)
+    return None if rules.is_hopeless else order_of(rules)
 
 
 def _within(clamps: Mapping[int, int], place: int, allowed: frozenset[int]) -> frozenset[int]:

@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float32]
 
 TOGETHER = 0.8  # rules of one variant speak partly of the same: their logarithms count by this
 HOT = 0.3  # by how much in logarithms a worse order is taken at first
-FEW, MANY = 60, 1500  # moves that are tried
+FEW, MANY = 12, 1500  # moves that are tried
 TINY = np.float32(1e-6)
 NEVER = 1e6  # a sum that is never reached
 LOG_2 = np.float32(log(2))

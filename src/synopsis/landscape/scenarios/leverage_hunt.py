@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.scenarios.crossimpact import Cells, CrossImpact, State
-from synopsis.landscape.scenarios.enumerate import enumerate_consistent, has_exact
+from synopsis.landscape.scenarios.enumerate import enumerate_consistent
 from synopsis.landscape.scenarios.leverage_sets import FREE, Sets
 from synopsis.landscape.scenarios.measures import Question
 from synopsis.landscape.scenarios.search import Engine, Search
@@ -60,7 +60,7 @@ def find_by_size(model: CrossImpact, search: Search, wanted: Wanted) -> State | 
     """One consistent state under allowed variants, by the engine that is quicker for the size."""
     small = sum(log(size) for size in model.sizes) <= log(SMALL)
     engine = Engine.BRANCH if search.engine is Engine.AUTO and small else search.engine
-    if engine is Engine.BRANCH or not has_exact():
+    if engine is Engine.BRANCH:
         return find_by_list(model, replace(search, engine=engine), wanted)
     from synopsis.landscape.scenarios.exact import (  # heavy: only when used
         UndecidedError,

@@ -17,7 +17,7 @@ class Engine(StrEnum):
     """How consistent scenarios are looked for."""
 
     AUTO = "auto"  # by the size of the matrix
-    EXACT = "exact"  # CP-SAT
+    EXACT = "exact"  # layer by layer, and CP-SAT beyond
     BRANCH = "branch"  # our own branch and bound
 
 

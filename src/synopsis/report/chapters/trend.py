@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import replace
 
 from synopsis.indicators import Indicator
-from synopsis.landscape import Trend, fill_figures
+from synopsis.landscape import Trend, phrasing
 from synopsis.report.bearing import lead_of
 from synopsis.report.chapters.board import board
 from synopsis.report.chapters.composite import composite
+from synopsis.report.chapters.drives import drives
 from synopsis.report.chapters.figure import indicator_chart, standing
 from synopsis.report.chapters.glance import trend_map
 from synopsis.report.chapters.headline import headline, others_moved
@@ -18,7 +19,8 @@ from synopsis.report.chapters.since import since
 from synopsis.report.chapters.warned import of_trend
 from synopsis.report.content import Block, Heading, Items, Look, Page, Paragraph, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import words
+from synopsis.report.outlook_words import bare_name
+from synopsis.report.prose import capital, words
 from synopsis.vocabulary import number_at
 
 _FINDINGS = 4
@@ -46,6 +48,7 @@ def trend_page(material: Material, trend: Trend) -> Page:
             *outlook(material, trend),
             *of_trend(material, trend),
             *_about(material, trend),
+            *drives(material, trend),
             *_remarks(material, trend, "drivers", "What drives it"),
             *_evolution(material, trend),
             *_remarks(material, trend, "impact", "What it may bring"),
@@ -83,7 +86,7 @@ def leading(material: Material, trend: Trend) -> Indicator | None:
 def _about(material: Material, trend: Trend) -> tuple[Block, ...]:
     return (
         Heading(words("What the region's report says of it"), 2, "about"),
-        Paragraph(fill_figures(trend.statement, material.stated)),
+        Paragraph(phrasing.fill_figures(trend.statement, material.stated)),
         *_notes(trend),
     )
 
@@ -133,9 +136,9 @@ def remark_paragraph(material: Material, trend: Trend, kind: str, index: int) ->
     """A paraphrased statement of the region's report, cited to its lines."""
     remark = getattr(trend, kind)[index]
     return Paragraph(
-        fill_figures(remark.text, material.stated),
+        phrasing.fill_figures(remark.text, material.stated),
         cites=(number_at("remark", trend.id, kind, index),),
-        margin=fill_figures(_aside(material, trend, (kind, index)), material.stated),
+        margin=phrasing.fill_figures(_aside(material, trend, (kind, index)), material.stated),
     )
 
 
@@ -171,7 +174,7 @@ def _evolution(material: Material, trend: Trend) -> tuple[Block, ...]:
         parts += [f"if {remark.condition}"] if remark.condition else []
         parts += ["no horizon, no probability and no test was given"] if not remark.horizon else []
         aside = "; ".join(filter(None, parts))
-        margin = fill_figures(aside[0].upper() + aside[1:], material.stated)
+        margin = phrasing.fill_figures(capital(aside), material.stated)
         items.append(replace(paragraph, margin=margin))
     return (
         Heading(words("What the region's report expects"), 2, "evolution"),
@@ -197,7 +200,7 @@ def _resolved(material: Material, trend: Trend) -> Paragraph:
             "series by month."
         )
         return Paragraph(words(nothing), Tone.NOTE)
-    names = dict.fromkeys(one.series.indicator.name.removesuffix(", by month") for one in told)
+    names = dict.fromkeys(bare_name(one.series.indicator.name) for one in told)
     listed = "; ".join(name[0].lower() + name[1:] for name in names)
     bare = not any(remark.horizon for remark in trend.evolution)
     lack = "None of them gives a horizon, a probability or a test, so none" if bare else "Few"
@@ -226,7 +229,7 @@ def _links(material: Material, trend: Trend) -> tuple[Block, ...]:
 def _unknown(material: Material, trend: Trend) -> tuple[Block, ...]:
     """Caveats next to the claims, and the gaps of this trend by place."""
     caveats = tuple(
-        Paragraph(fill_figures(one.text, material.stated), Tone.CAVEAT,
+        Paragraph(phrasing.fill_figures(one.text, material.stated), Tone.CAVEAT,
                   cites=(number_at("remark", trend.id, "caveats", index),))
         for index, one in enumerate(trend.caveats)
     )  # fmt: skip
