@@ -190,7 +190,8 @@ def test_ratings_are_drawn_from_and_named_as_what_they_are(workspace: Path, tmp_
     told(elicit_group, workspace, "take", str(sheet), handle="analyst")
     words = ("--clamp", "migration_crisis=worse", "--json")
     heard = json.loads(told(whatif_command, workspace, *words, handle="analyst"))
-    assert heard["draws"]["basis"] == "SYNTHETIC ratings"
+    assert heard["draws"]["basis"].startswith("SYNTHETIC ratings of ")
+    assert "TLP:AMBER" in heard["draws"]["basis"]
     assert json.loads(told(whatif_command, workspace, *words))["draws"]["basis"] == (
         "readings of the report"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from synopsis.landscape import futures
 from synopsis.report.content import OriginEntry, Step
 from synopsis.report.futures_choices import choice_value
 from synopsis.report.futures_words import (
@@ -21,6 +22,10 @@ from synopsis.vocabulary import Address, digits, plain
 
 Found = OriginEntry | None
 _CARD = "the card of the model in the profile's folder of futures"
+
+_STARTS = (
+    f"{digits(futures.STARTS)} random starts, seed {futures.SEED}, followed until nothing moves"
+)
 
 
 def _model(material: Material, address: Address, rest: list[str]) -> Found:
@@ -69,15 +74,10 @@ def _draws(material: Material, address: Address, _: list[str]) -> Found:
         (
             Step("Meaning", plain(basis_words(found))),
             Step("Families", families.grouping.told),
-            Step("Draws", f"seed {draws_seed()}; by the code that the edition's record names"),
+            Step("Draws", f"seed {futures.SEED}; by the code that the edition's record names"),
         ),
         inputs=(FUTURES_AT,),
     )
-
-
-def draws_seed() -> int:
-    """The seed by which the draws of an edition are made."""
-    return 0
 
 
 def _others(material: Material, address: Address, _: list[str]) -> Found:
@@ -133,7 +133,7 @@ def _whole(material: Material, address: Address, number: int) -> Found:
         f"one like it is there in {share} of {draws_word(found)}",
         (
             Step("Score", "the balances of its parts, added up"),
-            Step("Starts", "random starts followed one change at a time until nothing moves"),
+            Step("Starts", _STARTS),
             Step("One like it", found.disagreement.families.grouping.told),
             Step("Interval", "Wilson, 95 %: what more draws could change, never what more experts "
                  "could"),

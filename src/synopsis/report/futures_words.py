@@ -87,8 +87,8 @@ def basis_words(found: futures.Futures) -> Sentence:
     if not draws.experts:
         return told
     return compose(
-        "{told} Experts: {many}; links that none of them rated and that stay as the map has "
-        "them: {kept}.",
+        "{told} Experts: {many}; links that none of them rated, of which draws are readings of "
+        "the report: {kept}.",
         told=told,
         many=Span(digits(draws.experts), address=DRAWS_AT),
         kept=Span(digits(len(draws.kept)), address=DRAWS_AT),

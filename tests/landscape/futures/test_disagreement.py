@@ -39,6 +39,25 @@ def test_draws_take_one_experts_own_rating() -> None:
     assert set(drawn.amounts[:, 1, 2].tolist()) == {-3}
     assert drawn.kept == (("b", "c"),)
     assert drawn.basis is Basis.SYNTHETIC
+    assert drawn.told.startswith("SYNTHETIC ratings of 1 links, experts: 2; readings of the report")
+
+
+def test_links_that_nobody_rated_vary_as_readers_differ() -> None:
+    landscape = shipped()
+    links = list(startings(landscape))
+    read = draw_readings(landscape)
+    drawn = draw_experts(landscape, [rating("x1", 0, links[0])], {"x1": 1.0})
+    codes = [one.id for one in landscape.concepts]
+    source, target = map(codes.index, links[0])
+    assert set(drawn.amounts[:, source, target].tolist()) == {0}
+    drawn.amounts[:, source, target] = read.amounts[:, source, target]
+    assert (drawn.amounts == read.amounts).all()
+
+
+def test_experts_who_cannot_say_leave_the_readings_as_they_are() -> None:
+    landscape = small(PAIR)
+    drawn = draw_experts(landscape, [rating("x1", None)], {"x1": 1.0})
+    assert drawn.basis is Basis.READINGS
 
 
 def test_experts_are_told_apart_from_made_up_ones() -> None:

@@ -39,23 +39,30 @@ def elicit_group(ctx: click.Context, disputed: bool, as_json: bool) -> None:  # 
     from synopsis.landscape import elicitation  # heavy: only when used
 
     standing = elicitation.newest(elicitation.read_ratings(desk.view()))
-    found = [one for one in elicitation.disputes(kept.rating for kept in standing)
-             if one.is_disputed or not disputed]  # fmt: skip
+    models = sorted({one.model for one in standing})
+    found = [
+        (model, one) for model in models
+        for one in elicitation.disputes(
+            elicitation.named_apart(kept for kept in standing if kept.model == model)
+        )
+        if one.is_disputed or not disputed
+    ]  # fmt: skip
     if as_json:
         show_json([
-            {"source": one.link[0], "target": one.link[1], "disputed": one.is_disputed,
+            {"model": model, "source": one.link[0], "target": one.link[1],
+             "disputed": one.is_disputed,
              "ratings": {rating.expert: rating.strength for rating in one.ratings}}
-            for one in found
+            for model, one in found
         ])  # fmt: skip
         return
     if not found:
         click.echo("no expert has rated a link that you may see; `synopsis elicit sheet` asks them")
         return
     show_table(
-        ("source", "target", "differ", "ratings"),
-        [(*one.link, "in sign" if one.is_disputed else "",
+        ("model", "source", "target", "differ", "ratings"),
+        [(model, *one.link, "in sign" if one.is_disputed else "",
           ", ".join(f"{rating.expert} {rating.word}" for rating in one.ratings))
-         for one in found],
+         for model, one in found],
     )  # fmt: skip
 
 
@@ -80,11 +87,13 @@ def sheet_command(
     form = out.suffix.lower().removeprefix(".")
     if form not in set(elicitation.Form):
         raise click.BadParameter("name a file that ends with .xlsx or .csv", param_hint="OUT")
-    asked = futures.asked_links(landscape_of(desk, model), [_pair(one) for one in links])
-    standing = elicitation.newest(elicitation.read_ratings(desk.view()))
+    landscape, view = landscape_of(desk, model), desk.view()
+    asked = futures.asked_links(landscape, [_pair(one) for one in links])
+    standing = elicitation.newest(elicitation.read_ratings(view))
     wanted = {one.link for one in asked}
-    own = [one.rating for one in standing
-           if one.rating.expert == expert and one.rating.link in wanted]  # fmt: skip
+    mine = (expert, landscape.choices.id, view.principal.body)
+    own = [one.rating for one in standing if one.rating.link in wanted
+           and (one.rating.expert, one.model, one.marking.owner) == mine]  # fmt: skip
     data = elicitation.write_sheet(asked, expert, elicitation.Form(form), own)
     put_in_place(out, data)
     click.echo(f"{out}: {len(asked)} links for {expert}, {len(own)} of them rated before")
@@ -114,7 +123,8 @@ def take_command(desk: Desk, /, **options: Any) -> None:  # noqa: ANN401
     asked = futures.asked_links(landscape, wanted)
     found = elicitation.read_sheet(options["file"], asked, options["expert"])
     marking = Marking(Tlp.parse(options["marking"]), view.principal.body)
-    given = elicitation.append_ratings(view, found.ratings, marking)
+    model = landscape.choices.id
+    given = elicitation.append_ratings(view, found.ratings, marking, model)
     if not given:
         click.echo(f"{found.expert}: nothing new in {options['file']}")
         return

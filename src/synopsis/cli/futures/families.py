@@ -29,18 +29,19 @@ def show_families(
     if options["as_json"]:
         show_json(_family_record(landscape, found))
         return
-    for line in _family_lines(landscape, found.disagreement):
+    for line in _family_lines(found):
         click.echo(line)
 
 
-def _family_lines(landscape: futures.Landscape, found: futures.Disagreement) -> list[str]:
+def _family_lines(whole: futures.Futures) -> list[str]:
+    landscape, found = whole.landscape, whole.disagreement
     draws, weights = found.draws, found.weights
-    lines = [f"{len(draws.amounts):,} draws: {draws.basis.value}; {found.families.grouping.told}"]
+    lines = [f"{len(draws.amounts):,} draws: {draws.told}; {found.families.grouping.told}"]
     if weights:
         lines.append(f"{len(weights.equal)} experts, weighted equally")
-    lines += _told_families(landscape, found.families)
+    lines += _told_families(whole, found.families)
     if found.by_cooke:
-        lines += ["", "The same by Cooke's weights", *_told_families(landscape, found.by_cooke)]
+        lines += ["", "The same by Cooke's weights", *_told_families(whole, found.by_cooke)]
     elif weights:
         lines.append(f"\nCooke's weights are not covered: {weights.not_covered}")
     lines.append("\nAsked again, these links would settle most:")
@@ -50,13 +51,13 @@ def _family_lines(landscape: futures.Landscape, found: futures.Disagreement) -> 
     return [*lines, f"\n{UNCALIBRATED}"]
 
 
-def _told_families(landscape: futures.Landscape, found: scenarios.Families) -> list[str]:
+def _told_families(whole: futures.Futures, found: scenarios.Families) -> list[str]:
     from synopsis.landscape import futures  # heavy: only when used
 
     lines = []
     for family in found.families[:_SHOWN]:
-        told = futures.tell_scenario(landscape, family.medoid, "")
-        mark = "of the model" if family.base else "not in the model"
+        told = futures.tell_scenario(whole.landscape, family.medoid, "")
+        mark = "like one of the model" if whole.has_one_like(family.medoid) else "not in the model"
         number = f"{len(family.members)} scenarios"
         head = f"{share_words(family.share)}  {told.title}, {mark}; {number}"
         lines += ["", head, *_brief(told)]
@@ -79,13 +80,13 @@ def _family_record(landscape: futures.Landscape, found: futures.Futures) -> dict
     own, draws = found.disagreement.families, found.disagreement.draws
     return {
         "model": landscape.choices.id,
-        **enumeration_record(landscape.matrix, found.listed),
+        **enumeration_record(landscape.matrix.unasked(landscape.held), found.listed),
         "draws": len(draws.amounts),
-        "basis": draws.basis.value,
+        "basis": draws.told,
         "calibrated": False,
         "families": [
             {"survives": one.share.value, "low": one.share.low, "high": one.share.high,
-             "in_model": bool(one.base), "scenarios": len(one.members),
+             "like_one_of_the_model": found.has_one_like(one.medoid), "scenarios": len(one.members),
              "medoid": dict(landscape.matrix.told(one.medoid))}
             for one in own.families
         ],

@@ -18,7 +18,7 @@ _NEAR = 3
 @click.command("leverage")
 @click.option("--toward", metavar="NAME=VARIANT",
               help="What is to be reached, as conflict=less; else the card's goals.")  # fmt: skip
-@click.option("--largest", default=3, show_default=True, type=click.IntRange(1, 4),
+@click.option("--largest", default=3, show_default=True, type=click.IntRange(1, 3),
               help="Measures that a set may hold.")  # fmt: skip
 @click.option("--model", metavar="NAME", help="A model of the region, such as core or framework.")
 @click.option("--lasting", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS",
@@ -46,7 +46,8 @@ def leverage_command(desk: Desk, /, **options: Any) -> None:  # noqa: ANN401
         goals = _goals(landscape, options["toward"])
     levers = [futures.find_lever(landscape, one, draws, options["largest"]) for one in goals]
     if options["as_json"]:
-        show_json([_record(landscape, one) for one in levers])
+        basis = draws.told if draws else None
+        show_json([{"basis": basis, **_record(landscape, one)} for one in levers])
         return
     for one in levers:
         for line in _lines(landscape, one):
@@ -60,7 +61,7 @@ def leverage_command(desk: Desk, /, **options: Any) -> None:  # noqa: ANN401
                 names = _names(landscape, own.codes)
                 click.echo(f"    {names}: works in {own.works} of {own.of} draws")
             click.echo("")
-    basis = f"Draws: {draws.basis.value}. " if draws else ""
+    basis = f"Draws: {draws.told}. " if draws else ""
     click.echo(f"{basis}{UNCALIBRATED}")
 
 

@@ -27,7 +27,7 @@ def show_list(
     shares = _shares(model, search, found, options["beta"]) if options["shares"] else []
     against = _against(model, found, options["against"]) if options["against"] else {}
     if options["as_json"]:
-        record = enumeration_record(model, found)
+        record = enumeration_record(model.unasked(search.clamps), found)
         for own, (weight, time) in zip(record["scenarios"], shares, strict=False):
             own |= {"weight": weight, "time": time}
         show_json(record | ({"calibrated": False} if shares else {}) | against)
@@ -35,9 +35,10 @@ def show_list(
     click.echo(head_of(found))
     columns = ("starts", "time") if shares else ()
     rows = [(f"{weight:.1%}", f"{time:.1%}") for weight, time in shares]
+    asked = model.unasked(search.clamps)
     show_table(
         ("score", *columns, *(one.code for one in model.descriptors)),
-        [(str(int(model.score(state))), *(rows[number] if rows else ()),
+        [(str(int(asked.score(state))), *(rows[number] if rows else ()),
           *model.told(state).values())
          for number, state in enumerate(found.states.tolist())],
     )  # fmt: skip

@@ -29,7 +29,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--model", metavar="NAME", help="A model of the region, such as core or framework.")
 @click.option("--clamp", "clamps", multiple=True, metavar="NAME=VARIANT",
               help="Hold a descriptor at a variant; may be given again.")  # fmt: skip
-@click.option("--tolerance", default=0, show_default=True, type=click.IntRange(0),
+@click.option("--tolerance", default=0, show_default=True, type=click.IntRange(0, 1_000_000),
               help="By how much a descriptor may gain elsewhere.")  # fmt: skip
 @click.option("--engine", default="auto", show_default=True,
               help="How they are looked for.",
@@ -102,7 +102,12 @@ def _tell(landscape: futures.Landscape, search: scenarios.Search, *, as_json: bo
 
     found = scenarios.enumerate_consistent(landscape.matrix, search)
     if as_json:
-        show_json({"model": landscape.choices.id, **enumeration_record(landscape.matrix, found)})
+        show_json(
+            {
+                "model": landscape.choices.id,
+                **enumeration_record(landscape.matrix.unasked(search.clamps), found),
+            }
+        )
         return
     click.echo(head_of(found))
     for number, state in enumerate(found.states.tolist()):

@@ -72,7 +72,7 @@ def _lines(
     proof = "complete" if found.futures.complete else "NOT complete"
     lines.append(f"\nConsistent scenarios: {before} before, {after} after ({proof} lists).")
     if draws is not None:
-        lines.append(f"\nOver {len(draws.amounts):,} draws ({draws.basis.value}), from now:")
+        lines.append(f"\nOver {len(draws.amounts):,} draws ({draws.told}), from now:")
         lines += _turns(found) or ["  nothing turns in any draw"]
     return lines
 
@@ -127,7 +127,7 @@ def _record(
             for one in found.futures.changed()
         ],
         "draws": {
-            "basis": draws.basis.value,
+            "basis": draws.told,
             "number": len(draws.amounts),
             "unsettled": found.unsettled,
             "turns": {one.concept.id: {"worse": one.worse.value, "better": one.better.value}

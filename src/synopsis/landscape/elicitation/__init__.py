@@ -2,13 +2,17 @@
 
 from synopsis.landscape.elicitation.classical import Yardstick
 from synopsis.landscape.elicitation.draws import (
-    Sampling,
     draw_strengths,
     synthetic_ratings,
-    unrated,
 )
 from synopsis.landscape.elicitation.excalibur import read_excalibur
-from synopsis.landscape.elicitation.kept import append_ratings, disputes, newest, read_ratings
+from synopsis.landscape.elicitation.kept import (
+    append_ratings,
+    disputes,
+    named_apart,
+    newest,
+    read_ratings,
+)
 from synopsis.landscape.elicitation.rating import AskedLink, Rating
 from synopsis.landscape.elicitation.returned import read_sheet
 from synopsis.landscape.elicitation.sheet import Form, write_sheet
@@ -19,17 +23,16 @@ __all__ = [
     "ExpertWeights",
     "Form",
     "Rating",
-    "Sampling",
     "Yardstick",
     "append_ratings",
     "disputes",
     "draw_strengths",
+    "named_apart",
     "newest",
     "read_excalibur",
     "read_ratings",
     "read_sheet",
     "synthetic_ratings",
-    "unrated",
     "weigh",
     "write_sheet",
 ]

@@ -8,7 +8,7 @@ pseudonymous handles inside.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -31,17 +31,26 @@ class KeptRating:
     at: datetime
     handle: str
     marking: Marking
+    model: str = ""
 
 
-def append_ratings(view: "View", ratings: Iterable[Rating], marking: Marking) -> tuple[Rating, ...]:
+def append_ratings(
+    view: "View", ratings: Iterable[Rating], marking: Marking, model: str = ""
+) -> tuple[Rating, ...]:
     """Append what one expert gave at once, as one entry, and return it; () where nothing is new.
 
+    `model` names the model whose concepts the links join: in another they mean other things.
     Nothing is new where every rating is already the expert's standing one under this marking.
     Raises LandscapeError for the public, several experts at once, or two ratings of one link.
     """
     given = tuple(sorted(ratings, key=lambda one: one.link))
     expert = _check(view, given)
-    own = [one for one in read_ratings(view) if one.rating.expert == expert]
+    mine = (expert, marking.owner, model)
+    own = [
+        one
+        for one in read_ratings(view)
+        if (one.rating.expert, one.marking.owner, one.model) == mine
+    ]
     standing = {one.rating.link: one for one in newest(own)}
     known = [standing.get(one.link) for one in given]
     if all(
@@ -49,9 +58,11 @@ def append_ratings(view: "View", ratings: Iterable[Rating], marking: Marking) ->
         for old, new in zip(known, given, strict=True)
     ):
         return ()
-    payload = {"expert": expert, "ratings": [_written(one) for one in given]}
+    payload = {
+        "expert": expert, "model": model, "ratings": [_written(one) for one in given],
+    }  # fmt: skip
     earlier = len({one.entry for one in own})
-    text = json.dumps([earlier, payload], sort_keys=True)
+    text = json.dumps([earlier, marking.owner, payload], sort_keys=True)
     name = f"{expert}/{earlier + 1}-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
     view.append(RATING, payload, id=name, marking=marking)
     return given
@@ -60,16 +71,43 @@ def append_ratings(view: "View", ratings: Iterable[Rating], marking: Marking) ->
 def read_ratings(view: "View") -> tuple[KeptRating, ...]:
     """All ratings that a view's ledger holds, in their order; superseded ones too."""
     return tuple(
-        KeptRating(rating, entry.id, entry.at, entry.handle, entry.marking)
+        KeptRating(
+            rating,
+            entry.id,
+            entry.at,
+            entry.handle,
+            entry.marking,
+            str(entry.payload.get("model", "")),
+        )
         for entry in view.contributions(RATING)
         for rating in _read(entry.payload, entry.id)
     )
 
 
 def newest(kept: Iterable[KeptRating]) -> tuple[KeptRating, ...]:
-    """The rating of each link by each expert that counts: the last; by link, then by handle."""
-    standing = {(one.rating.link, one.rating.expert): one for one in kept}
+    """The rating of each link by each expert that counts: the last; by link, then by handle.
+
+    A handle is an expert of one body: another body's expert of that handle is somebody else, and a
+    link of one model is none of another.
+    """
+    standing = {
+        (one.rating.link, one.rating.expert, one.marking.owner, one.model): one for one in kept
+    }
     return tuple(standing[key] for key in sorted(standing))
+
+
+def named_apart(kept: Iterable[KeptRating]) -> tuple[Rating, ...]:
+    """Ratings with experts told apart by body, where two bodies have one of the same handle."""
+    given = tuple(kept)
+    bodies: dict[str, set[str]] = {}
+    for one in given:
+        bodies.setdefault(one.rating.expert, set()).add(one.marking.owner)
+    return tuple(
+        replace(one.rating, expert=f"{one.rating.expert}.{one.marking.owner or 'CLEAR'}")
+        if len(bodies[one.rating.expert]) > 1
+        else one.rating
+        for one in given
+    )
 
 
 def disputes(ratings: Iterable[Rating]) -> tuple[Dispute, ...]:

@@ -11,6 +11,8 @@ from synopsis.landscape.futures.ask import asked_links
 from synopsis.landscape.futures.card import Choices
 from synopsis.landscape.futures.disagreement import Basis, Draws
 from synopsis.landscape.futures.explore import (
+    SEED,
+    STARTS,
     Disagreement,
     Futures,
     draws_of,
@@ -25,6 +27,8 @@ from synopsis.landscape.futures.told import Support, ToldScenario, Turn, tell_sc
 from synopsis.landscape.scenarios.whatif_links import Trace
 
 __all__ = [
+    "SEED",
+    "STARTS",
     "Basis",
     "Choices",
     "Disagreement",

@@ -20,6 +20,11 @@ def asked_links(landscape: Landscape, wanted: Iterable[Link] = ()) -> tuple[Aske
     codes = [one.id for one in landscape.concepts]
     chosen = tuple(wanted) or tuple(startings(landscape))
     for link in chosen:
+        if link[0] == link[1]:
+            raise LandscapeError(
+                f"the link {told_link(link)} leads from a concept to itself",
+                where=landscape.choices.where,
+            )
         if unknown := [end for end in link if end not in codes]:
             raise LandscapeError(
                 f"'{unknown[0]}' of the link {told_link(link)} is no concept of the model",

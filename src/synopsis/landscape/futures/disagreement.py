@@ -1,8 +1,8 @@
 """Draws: the landscape as others would have it, by ratings of experts or by other readings.
 
-Where experts rated links, a draw takes one expert's own rating of each. Where none did, a draw is
+Where experts rated a link, a draw takes one expert's own rating of it. Where none did, a draw is
 another defensible reading of the report: doubts of the coding switched, words weighed otherwise.
-The two are never mixed under one name.
+How many links are of which kind is told with every result.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +18,7 @@ from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.futures.amounts import Whole, cells, joined
 from synopsis.landscape.futures.model import Landscape
 from synopsis.landscape.futures.spoken import as_drawn
+from synopsis.vocabulary import CLEAR, Marking
 
 
 class Basis(StrEnum):
@@ -32,7 +33,8 @@ class Basis(StrEnum):
 class Draws:
     """Many landscapes over the same descriptors: `amounts` (D, n, n), concept on concept.
 
-    `kept` are the links that no expert rated and that stay as the map has them.
+    `kept` are the links that no expert rated, in which draws are readings of the report. What was
+    drawn from ratings is marked as they are.
     """
 
     landscape: Landscape
@@ -40,12 +42,24 @@ class Draws:
     basis: Basis
     experts: int = 0
     kept: tuple[Link, ...] = ()
+    marking: Marking = CLEAR
 
     def __post_init__(self) -> None:
         """Refuse draws over other descriptors."""
         count = len(self.landscape.concepts)
         if self.amounts.ndim != 3 or self.amounts.shape[1:] != (count, count):
             raise LandscapeError(f"draws of the shape {self.amounts.shape} are of no landscape")
+
+    @property
+    def told(self) -> str:
+        """What the draws stand for, and for how many links."""
+        if self.basis is Basis.READINGS:
+            return self.basis.value
+        rated = len(self.links) - len(set(self.kept) & set(self.links))
+        return (
+            f"{self.basis.value} of {rated} links, experts: {self.experts}; readings of the report "
+            f"for the other {len(self.links) - rated}; {self.marking.label}"
+        )
 
     @cached_property
     def cells(self) -> Whole:
@@ -77,28 +91,35 @@ def draw_experts(
     landscape: Landscape,
     ratings: Iterable[Rating],
     weights: Mapping[str, float],
+    marking: Marking = CLEAR,
     seed: int = 0,
 ) -> Draws:
-    """Ratings of experts, one expert's own for each link; what none rated stays as the map has it.
+    """Ratings of experts, one expert's own for each link; what none rated is read as readers may.
 
-    A rating of a pair of concepts that the landscape does not hold is refused.
+    Where every expert cannot say, the draws are readings alone. A rating of a pair of concepts
+    that the landscape does not hold is refused.
     """
     given = tuple(ratings)
+    read = draw_readings(landscape, seed)
     order = {one.id: place for place, one in enumerate(landscape.concepts)}
     start = startings(landscape, given)
     sampling = Sampling(landscape.choices.draws)
     rng = np.random.default_rng(seed)
     strengths = draw_strengths(given, weights, start, sampling, rng)
-    amounts = np.zeros((sampling.draws, len(order), len(order)), dtype=np.int64)
+    amounts, kept = read.amounts.copy(), unrated(given, weights, start)
+    if len(kept) == len(start):
+        return read
     for column, (source, target) in enumerate(start):
-        amounts[:, order[source], order[target]] = strengths[:, column]
+        if (source, target) not in kept:
+            amounts[:, order[source], order[target]] = strengths[:, column]
     synthetic = any(is_synthetic(one.expert) for one in given)
     return Draws(
         landscape,
         amounts,
         Basis.SYNTHETIC if synthetic else Basis.EXPERTS,
         len({one.expert for one in given}),
-        unrated(given, weights, start),
+        kept,
+        marking,
     )
 
 

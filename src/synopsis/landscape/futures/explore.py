@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from synopsis.landscape.elicitation.kept import newest, read_ratings
+from synopsis.landscape.elicitation.kept import named_apart, newest, read_ratings
 from synopsis.landscape.elicitation.panel import Panel
 from synopsis.landscape.elicitation.rating import Rating
 from synopsis.landscape.elicitation.weights import ExpertWeights, weigh
@@ -25,11 +26,13 @@ from synopsis.landscape.futures.told import ToldScenario, tell_scenario
 from synopsis.landscape.influences import load_influences
 from synopsis.landscape.influences.robust import RobustLoops, robust_loops
 from synopsis.landscape.scenarios.asking import Settling, rank_links
+from synopsis.landscape.scenarios.crossimpact import State
 from synopsis.landscape.scenarios.enumerate import enumerate_consistent
 from synopsis.landscape.scenarios.families import Families, Grouping, families
 from synopsis.landscape.scenarios.search import Enumeration, Search, States
 from synopsis.landscape.scenarios.share import Share
 from synopsis.landscape.scenarios.succession import Succession, basins
+from synopsis.vocabulary import CLEAR, Marking
 
 if TYPE_CHECKING:
     from synopsis.catalog import Profile, View
@@ -72,6 +75,11 @@ class Futures:
     triggers: tuple[Supposed, ...] = ()
     levers: tuple[Lever, ...] = ()
     others: tuple[tuple[int, int], ...] = field(default=())
+
+    def has_one_like(self, state: State) -> bool:
+        """Whether some scenario of the model differs from a state in no more than is alike."""
+        away = (self.listed.states != np.asarray(state)).sum(axis=1)
+        return bool((away <= self.landscape.choices.alike).any())
 
 
 def load_landscape(profile: Profile, name: str = "") -> Landscape | None:
@@ -144,10 +152,10 @@ def weigh_starts(landscape: Landscape, states: States) -> tuple[float, ...]:
 
 def draws_of(view: View, landscape: Landscape) -> Draws:
     """Draws of experts where the view shows ratings of any, else other readings of the report."""
-    ratings = _ratings(view, landscape)
+    ratings, marking = _ratings(view, landscape)
     if not ratings:
         return draw_readings(landscape, SEED)
-    return draw_experts(landscape, ratings, _weights(ratings).equal, SEED)
+    return draw_experts(landscape, ratings, _weights(ratings).equal, marking, SEED)
 
 
 def disagree(
@@ -167,23 +175,23 @@ def disagree(
     found = families(lists.states, grouping, base, lists.known)
     alive = tuple(survival(one, lists.states, lists.known, grouping.cut) for one in base.tolist())
     asked = rank_links(draws.strengths(), found, np.random.default_rng(SEED))
-    ratings = _ratings(view, landscape)
+    ratings, marking = _ratings(view, landscape)
     if not ratings:
         return Disagreement(draws, found, alive, asked)
     weights = _weights(ratings, panel)
     if weights.cooke is None:
         return Disagreement(draws, found, alive, asked, weights)
-    weighted = draw_experts(landscape, ratings, weights.cooke, SEED)
+    weighted = draw_experts(landscape, ratings, weights.cooke, marking, SEED)
     lists = kept_lists(view, weighted, is_anew=is_anew)
     other = families(lists.states, grouping, base, lists.known)
     return Disagreement(draws, found, alive, asked, weights, other)
 
 
-def _ratings(view: View, landscape: Landscape) -> tuple[Rating, ...]:
-    """The standing ratings of links of this model that the view shows."""
-    codes = {one.id for one in landscape.concepts}
-    kept = newest(read_ratings(view))
-    return tuple(one.rating for one in kept if set(one.rating.link) <= codes)
+def _ratings(view: View, landscape: Landscape) -> tuple[tuple[Rating, ...], Marking]:
+    """The standing ratings of links of this model that the view shows, and their joint marking."""
+    model = landscape.choices.id
+    kept = [one for one in newest(read_ratings(view)) if one.model == model]
+    return named_apart(kept), reduce(Marking.join, (one.marking for one in kept), CLEAR)
 
 
 def _weights(ratings: Iterable[Rating], panel: Panel | None = None) -> ExpertWeights:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from synopsis.catalog import CatalogError
 from synopsis.landscape.scenarios.draws import enumerate_draws
 from synopsis.landscape.scenarios.search import Search, States, sorted_states
 
@@ -39,7 +41,8 @@ def kept_lists(view: View, draws: Draws, *, is_anew: bool = False) -> Lists:
     if kept is not None:
         return read_lists(kept, len(draws.landscape.concepts))
     found = search_draws(draws)
-    view.cache.save(key, write_lists(found))
+    with suppress(CatalogError):  # a workspace that cannot be written to can still be read
+        view.cache.save(key, write_lists(found))
     return found
 
 

@@ -13,8 +13,9 @@ import numpy as np
 from synopsis.landscape.futures.amounts import Ends, Whole
 from synopsis.landscape.futures.card import Choices
 from synopsis.landscape.influences import InfluenceMap, coded
+from synopsis.landscape.influences.concept import Layer
 from synopsis.landscape.influences.drawn_links import draw_links
-from synopsis.landscape.influences.influence import Influence, Sign
+from synopsis.landscape.influences.influence import Influence, Sign, Strength
 
 _SIGNS = {Sign.MORE: 1, Sign.LESS: -1, Sign.OPEN: 0}
 
@@ -28,14 +29,20 @@ class Spoken:
 
 
 def as_coded(influence_map: InfluenceMap, choices: Choices, concepts: Sequence[str]) -> Spoken:
-    """One draw: the coding as it is, each word of strength at its value."""
+    """One draw: the coding as it is, each word of strength at its value.
+
+    What a measure does weighs as a measure, however firmly the report speaks of it: it is said to
+    help, and has not been seen to.
+    """
     order = {code: number for number, code in enumerate(concepts)}
-    rows = [
-        (order.get(link.source, -1), order.get(link.target, -1),
-         _SIGNS[link.sign] * choices.strengths[one.strength.value].value)
-        for link in coded(influence_map, choices.coding).links
-        for one in link.influences
-    ]  # fmt: skip
+    graph = coded(influence_map, choices.coding)
+    rows = []
+    for link in graph.links:
+        is_measure = graph.concepts[link.source].layer is Layer.MEASURE
+        for one in link.influences:
+            word = Strength.MEASURE if is_measure else one.strength
+            strength = _SIGNS[link.sign] * choices.strengths[word.value].value
+            rows.append((order.get(link.source, -1), order.get(link.target, -1), strength))
     table = np.array(rows, dtype=np.int64).reshape(-1, 3).T
     return Spoken(Ends(table[0][None], table[1][None]), table[2][None])
 

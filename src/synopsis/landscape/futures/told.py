@@ -60,7 +60,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ToldScenario:
-    """A consistent scenario in words; the balances of its parts make its score."""
+    """A consistent scenario in words; the balances of its parts make its score.
+
+    Nothing is asked of conditions, so that they have no balance; what they say of others counts.
+    """
 
     id: str
     state: State
@@ -84,10 +87,8 @@ class ToldScenario:
 
 def tell_scenario(landscape: Landscape, state: Sequence[int], name: str) -> ToldScenario:
     """A state of the landscape's matrix in words, each part with what carries it."""
-    matrix = landscape.matrix.clamped({place: state[place] for place in landscape.held})
-    held = tuple(0 if place in landscape.held else one for place, one in enumerate(state))
-    rows = explain(matrix, held)
     chosen = tuple(map(int, state))
+    rows = explain(landscape.matrix.unasked(landscape.held), chosen)
     return ToldScenario(
         name,
         chosen,

@@ -5,7 +5,7 @@ analysis", Technological Forecasting and Social Change 73 (2006). A positive cel
 variant of its row promotes that of its column, a negative one that it restricts it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -140,8 +140,17 @@ class CrossImpact:
         pairs = zip(self.descriptors, state, strict=True)
         return {one.code: one.variants[chosen] for one, chosen in pairs}
 
+    def unasked(self, held: Iterable[int]) -> "CrossImpact":
+        """The same without what is said of some descriptors: nothing is asked of a condition."""
+        cells, bias = self.cells.copy(), self.bias.copy()
+        for place in held:
+            own = slice(int(self.offsets[place]), int(self.offsets[place]) + self.sizes[place])
+            cells[:, own] = 0
+            bias[own] = 0
+        return CrossImpact(self.name, self.descriptors, cells, bias)
+
     def clamped(self, fixed: Mapping[int, int]) -> "CrossImpact":
-        """The same with some descriptors held: nothing is said of them, and others hear them still.
+        """The same with some descriptors held: they have no choice, and others hear them still.
 
         A held descriptor keeps its one variant, so that states, codes and words stay the same.
         """

@@ -1,7 +1,7 @@
 """Where things lead from a start: local succession in many matrices at once.
 
-In each matrix the descriptor that gains most moves to its best variant, one at a time, until none
-gains. A tie goes to the descriptor, and the variant, that comes first. Steps measure no time.
+In each matrix the descriptor that gains most moves to its best variant, those that gain alike
+together, until none gains: which of them stands first must decide nothing. Steps measure no time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,14 +34,15 @@ def ends(
     moving = np.arange(len(cells))
     for _ in range(longest):
         gain, best = _gains(sums[moving], table[moving], variants, is_one)
-        place = gain.argmax(axis=1)
-        is_moved = gain[np.arange(len(moving)), place] > 0
-        moving, at, new = moving[is_moved], place[is_moved], best[is_moved, place[is_moved]]
+        most = gain.max(axis=1)
+        moving, gain, best = moving[most > 0], gain[most > 0], best[most > 0]
         if not len(moving):
             break
-        first = model.offsets[at]
-        sums[moving] += cells[moving, first + new] - cells[moving, first + table[moving, at]]
-        table[moving, at] = new
+        row, at = np.nonzero(gain == gain.max(axis=1, keepdims=True))
+        draw, new, first = moving[row], best[row, at], model.offsets[at]
+        said = cells[draw, first + new] - cells[draw, first + table[draw, at]]
+        np.add.at(sums, draw, said)
+        table[draw, at] = new
     rests = np.ones(len(cells), dtype=np.bool_)
     rests[moving] = False
     return table, rests

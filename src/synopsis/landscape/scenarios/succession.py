@@ -33,7 +33,7 @@ class Succession(StrEnum):
 
     GLOBAL = "global"  # every descriptor, to its best variant
     INCREMENTAL = "incremental"  # every descriptor, one variant towards its best
-    LOCAL = "local"  # the first of the descriptors that gain most, to its best variant
+    LOCAL = "local"  # the descriptor that gains most, or those that do alike, to their best variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,9 @@ def step(model: CrossImpact, states: npt.ArrayLike, rule: Succession = Successio
     if rule is Succession.INCREMENTAL:
         return np.asarray(table + np.sign(target - table))
     if rule is Succession.LOCAL:
-        rows, place = np.arange(len(table)), gain.argmax(axis=1)
-        moved = table.copy()
-        moved[rows, place] = target[rows, place]
-        return moved
+        # Those that gain alike move together: which stands first in a matrix must decide nothing.
+        most = gain.max(axis=1, keepdims=True)
+        return np.where((gain == most) & (most > 0), target, table)
     return target
 
 

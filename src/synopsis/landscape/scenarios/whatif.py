@@ -3,7 +3,7 @@
 Shares count scenarios; they are no probabilities of what will come to pass.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -145,9 +145,9 @@ def what_if(model: CrossImpact, supposed: Supposition, search: Search | None = N
         before,
         after,
         _shifts(model, before, after),
-        vanished=without(before.states, after.states),
-        appeared=without(after.states, before.states),
-        stayed=without(before.states, without(before.states, after.states)),
+        vanished=without(before.states, after.states, held),
+        appeared=without(after.states, before.states, held),
+        stayed=without(before.states, without(before.states, after.states, held)),
     )
 
 
@@ -162,10 +162,14 @@ def shares_of(model: CrossImpact, states: npt.ArrayLike) -> Shares | None:
     )
 
 
-def without(states: States, others: States) -> States:
-    """The states that are not among others, in their order."""
-    known = {tuple(one) for one in others.tolist()}
-    return states[[tuple(one) not in known for one in states.tolist()]]
+def without(states: States, others: States, apart: Iterable[int] = ()) -> States:
+    """The states that are not among others, in their order.
+
+    Descriptors `apart` are not compared: what is supposed differs by being supposed.
+    """
+    kept = np.setdiff1d(np.arange(states.shape[1]), list(apart))
+    known = {tuple(one) for one in others[:, kept].tolist()}
+    return states[[tuple(one) not in known for one in states[:, kept].tolist()]]
 
 
 def _branch(model: CrossImpact, combinations: tuple[Combination, ...], search: Search) -> Branch:
