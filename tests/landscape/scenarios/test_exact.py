@@ -1,5 +1,8 @@
 import itertools
 import runpy
+import subprocess
+import sys
+import time
 from concurrent.futures.process import BrokenProcessPool
 from importlib.util import find_spec
 from pathlib import Path
@@ -274,3 +277,22 @@ def test_the_bench_measures_and_keeps_its_record(tmp_path: Path) -> None:
     assert drawn.shape == (1000, 12, 12)
     assert ((drawn != 0) <= (cells != 0)).all()
     assert set(np.unique(drawn[:, 0, 3])) == {1, 2, 3}
+
+
+def test_processes_end_with_the_one_that_started_them_though_it_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "long.py"
+    script.write_text(
+        "import time\n"
+        "from synopsis.landscape.scenarios.exact_workers import in_processes\n"
+        "if __name__ == '__main__':\n"
+        "    print('begun', flush=True)\n"
+        "    in_processes(time.sleep, [90.0, 90.0], 2)\n",
+        "utf-8",
+    )
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE) as begun:
+        assert begun.stdout is not None
+        assert begun.stdout.readline() == b"begun\n"
+        time.sleep(4)  # for the others to start and to sleep
+        begun.kill()
+        # The pipe closes when the last of them is gone.
+        assert begun.communicate(timeout=20)[0] == b""

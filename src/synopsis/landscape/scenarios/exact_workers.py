@@ -4,11 +4,14 @@ What a process finds does not depend on the others, so that the answer is the sa
 several. Where a process breaks down its part is searched again in this one.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from time import monotonic
 from typing import TypeVar
 
@@ -45,11 +48,27 @@ def in_processes(
     results: list[Result] = []
     try:
         # A fresh interpreter: a copy of this one could hold a lock that nobody releases.
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        context = get_context("spawn")
+        with ProcessPoolExecutor(workers, context, initializer=end_with_parent) as pool:
             results.extend(pool.map(work, tasks))
     except BrokenProcessPool:
         return [*results, *(work(task) for task in tasks[len(results) :])]
     return results
+
+
+def end_with_parent() -> None:
+    """Have this process end when the one that started it does, be it killed.
+
+    A worker that outlived it would wait for ever, and hold open what its parent wrote to.
+    """
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def walked(part: Part) -> Answer:
