@@ -1,6 +1,9 @@
 """The matrix holds what acts and what is acted on, and nothing that was not said."""
 
+import os
 import re
+import subprocess
+import sys
 
 from synopsis.report.influence_marks import Arc, Node
 from synopsis.report.influence_matrix import matrix_svg
@@ -52,3 +55,23 @@ def test_layers_stand_apart() -> None:
         for nodes in (NODES, joined)
     ]
     assert heights[0] > heights[1]
+
+
+def test_matrix_is_the_same_whatever_the_hashes_of_words() -> None:
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", _DRAW], env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True, capture_output=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(drawn) == 1
+
+
+_DRAW = """
+from synopsis.report.influence_marks import Arc, Node
+from synopsis.report.influence_matrix import matrix_svg
+nodes = [Node(name, name, "trend") for name in ("alpha", "beta", "gamma", "delta", "epsilon")]
+arcs = [Arc(a.code, b.code, 1, 2, "w") for a in nodes for b in nodes if a != b]
+print(matrix_svg(nodes, arcs, 120.0))
+"""

@@ -63,7 +63,7 @@ def _lines(
     rows = "".join(f"M{names:g} {y:.1f}H{right:.1f}" for y in down.values())
     columns = "".join(f"M{x:.1f} {head:g}V{bottom:.1f}" for x in across.values())
     yield f'<path d="{rows}{columns}" stroke="{LIGHT.faint}" fill="none"/>'
-    for code in down.keys() & across.keys():
+    for code in (one for one in down if one in across):  # in order: a set has none
         # What a concept does to itself is no link: its own place is marked as such.
         x, y = across[code], down[code]
         slash = f"M{x - 4:.1f} {y + 4:.1f}l8-8"

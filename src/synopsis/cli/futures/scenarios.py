@@ -61,7 +61,7 @@ def scenarios_command(desk: Desk, /, **options: Any) -> None:  # noqa: ANN401
     Example:
       synopsis -w demo scenarios
       synopsis -w demo scenarios --clamp migration_crisis=worse
-      synopsis scenarios matrix.scw --json
+      synopsis scenarios core.scw --json
     """
     from synopsis.landscape import scenarios  # heavy: only when used
 

@@ -122,7 +122,7 @@ def _dated(
 def _doubts(many: Sequence[Monthly], choices: Choices) -> dict[int, _Doubt]:
     """The months in doubt of each series that has any month, by its place among the many."""
     found: dict[int, _Doubt] = {}
-    for places in alike(many, choices):
+    for places in alike(many):
         doubt = scan(side_by_side([many[at] for at in places]), choices).doubt
         for row, at in enumerate(places):
             months = len(many[at].values)

@@ -43,17 +43,12 @@ class Ready:
     season: Floats
 
 
-def alike(many: Sequence[Monthly], choices: Choices) -> list[list[int]]:
-    """Places of the series that are followed side by side: of one family and memory, none empty.
-
-    A level is remembered for no more months than the longest series of a panel has; beside others
-    than these, the sums of a short one would be rounded otherwise than alone.
-    """
-    groups: dict[tuple[Family, int], list[int]] = {}
+def alike(many: Sequence[Monthly]) -> list[list[int]]:
+    """Places of the series that are followed side by side: of one family, none empty."""
+    groups: dict[Family, list[int]] = {}
     for at, one in enumerate(many):
         if one.values:
-            memory = min(len(one.values) + 1, choices.longest_run)
-            groups.setdefault((one.family, memory), []).append(at)
+            groups.setdefault(one.family, []).append(at)
     return list(groups.values())
 
 

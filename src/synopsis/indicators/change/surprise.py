@@ -75,7 +75,7 @@ class _Path:
         self.side = np.zeros((series, months), dtype=np.int64)
         self.aside = np.zeros((series, months), dtype=np.bool_)
         self._lasted = np.zeros(series, dtype=np.int64)
-        self._runs = begin(self.ready.model, min(choices.longest_run, months + 1))
+        self._runs = begin(self.ready.model, choices.longest_run)
         self._past: deque[Expectation] = deque(maxlen=choices.together)
 
     def follow(self, at: int) -> None:

@@ -59,7 +59,7 @@ def watch_all(
         if not 0 <= lag <= 120:
             raise IndicatorError(f"the lag cannot be {lag} months", where="a watch")
     answers: dict[int, Watch] = {}
-    for places in alike(many, thresholds.choices):
+    for places in alike(many):
         seen = _followed([many[place] for place in places], thresholds)
         for row, place in enumerate(places):
             answers[place] = _answer(seen, row, many[place], _When(lags[place], span))
