@@ -12,7 +12,6 @@ from synopsis.report.palette import LIGHT
 # Behind the name of a concept: decided mostly outside the region, contested.
 OUTSIDE, CONTESTED = "\N{DEGREE SIGN}", "\N{DAGGER}"
 MARKS = OUTSIDE + CONTESTED
-FONT = "Liberation Sans, sans-serif"
 _RADII = {1: 2.6, 2: 4.2, 3: 5.8}
 
 
@@ -80,12 +79,3 @@ def text(x: float, y: float, words: str, anchor: str = "start", *, soft: bool = 
     """A line of text; soft ink for what only explains."""
     fill = f' fill="{LIGHT.soft}"' if soft else ""
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{fill}>{escape(words)}</text>'
-
-
-def framed(parts: str, width: float, height: float) -> str:
-    """The drawing around its parts."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}"'
-        f' viewBox="0 0 {width:g} {height:g}" role="img">'
-        f'<g font-family="{FONT}" font-size="11" fill="{LIGHT.ink}">{parts}</g></svg>'
-    )

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from math import cos, radians, sin
 
-from synopsis.report.influence_marks import MARKS, Arc, KeyWords, Node, framed, key, mark, text
+from synopsis.report.influence_marks import MARKS, Arc, KeyWords, Node, key, mark, text
 from synopsis.report.palette import LIGHT
+from synopsis.report.picture_frame import framed
 
 CELL = 19.0
 _APART, _FOOT = 7.0, 26.0
@@ -42,7 +43,7 @@ def matrix_svg(
         key(8, bottom + 18, said or KeyWords(), is_disputed=any(not arc.sign for arc in arcs)),
     ]
     lean = max(0.0, longest * cos(radians(_SLANT)) - CELL / 2)
-    return framed("".join(parts), right + lean, bottom + _FOOT)
+    return framed("".join(parts), (right + lean, bottom + _FOOT))
 
 
 def _places(nodes: Sequence[Node], start: float) -> dict[str, float]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from synopsis.report.influence_marks import Arc, KeyWords, Node, framed, key, mark, text
+from synopsis.report.influence_marks import Arc, KeyWords, Node, key, mark, text
 from synopsis.report.palette import LIGHT
+from synopsis.report.picture_frame import framed
 
 _ROW, _TOP, _FOOT, _LETTER = 24.0, 34.0, 30.0, 5.7
 _HUB = 16  # letters to a line of the name in the middle
@@ -44,7 +45,7 @@ def star_svg(middle: Node, nodes: Mapping[str, Node], arcs: Sequence[Arc], width
         *_hub(middle, sides, is_named=width >= _ROOMY),
         key(8, height + 18, KeyWords(), is_disputed=any(not arc.sign for arc in arcs)),
     ]
-    return framed("".join(parts), width, height + _FOOT)
+    return framed("".join(parts), (width, height + _FOOT))
 
 
 def _side(

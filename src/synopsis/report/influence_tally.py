@@ -6,7 +6,8 @@ A matrix of thirty concepts cannot be read on a phone; how much each acts, and i
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from synopsis.report.influence_marks import Arc, Node, framed, mark, text
+from synopsis.report.influence_marks import Arc, Node, mark, text
+from synopsis.report.picture_frame import framed
 
 _WIDTH, _ROW, _STEP, _HEAD = 350.0, 33.0, 8.0, 24.0
 
@@ -23,7 +24,7 @@ def tally_svg(nodes: Sequence[Node], arcs: Sequence[Arc]) -> str:
         for one in group:
             parts += [text(0, y + 11, one.name), *_row(one, arcs, y + 22)]
             y += _ROW
-    return framed("".join(parts), _WIDTH, y + 4)
+    return framed("".join(parts), (_WIDTH, y + 4))
 
 
 def _row(one: Node, arcs: Sequence[Arc], y: float) -> Iterator[str]:

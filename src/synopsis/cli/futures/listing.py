@@ -12,19 +12,27 @@ from synopsis.cli.futures.wording import UNCALIBRATED, enumeration_record
 if TYPE_CHECKING:
     from synopsis.landscape import scenarios
 
+BETA = 0.5  # of a matrix that comes without a card of choices
 STARTS, SEED = 20_000, 0  # a sample where there are too many combinations to start from each
 
 
 def show_list(
-    model: scenarios.CrossImpact, search: scenarios.Search, options: dict[str, Any]
+    model: scenarios.CrossImpact,
+    search: scenarios.Search,
+    options: dict[str, Any],
+    beta: float = BETA,
 ) -> None:
-    """List every consistent scenario with what was asked beside."""
+    """List every consistent scenario with what was asked beside.
+
+    `beta` is per unit of balance, where the options give none.
+    """
     from synopsis.landscape import scenarios  # heavy: only when used
 
     if options["out"] is not None:
         scenarios.write_model(model, options["out"])
+    beta = beta if options["beta"] is None else options["beta"]
     found = scenarios.enumerate_consistent(model, search)
-    shares = _shares(model, search, found, options["beta"]) if options["shares"] else []
+    shares = _shares(model, search, found, beta) if options["shares"] else []
     against = _against(model, found, options["against"]) if options["against"] else {}
     if options["as_json"]:
         record = enumeration_record(model.unasked(search.clamps), found)
@@ -43,7 +51,7 @@ def show_list(
          for number, state in enumerate(found.states.tolist())],
     )  # fmt: skip
     if shares:
-        click.echo(f"\nstarts: by succession; time: with noise at beta {options['beta']:g}. "
+        click.echo(f"\nstarts: by succession; time: with noise at beta {beta:g}. "
                    f"{UNCALIBRATED}")  # fmt: skip
     for name, number in against.items():
         click.echo(f"{name.replace('_', ' ')}: {number}")

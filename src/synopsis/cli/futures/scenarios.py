@@ -42,9 +42,9 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
               help="With --families: answers of the experts to calibration questions.")  # fmt: skip
 @click.option("--shares", is_flag=True,
               help="How many starts end in each, and its share of time with noise.")  # fmt: skip
-@click.option("--beta", default=0.5, show_default=True, type=click.FloatRange(min=0),
-              help="With --shares: how firmly a unit of balance decides; not known, so not "
-              "calibrated.")  # fmt: skip
+@click.option("--beta", type=click.FloatRange(min=0),
+              help="With --shares: how firmly a unit of balance decides; the card's own, or 0.5 "
+              "for a FILE. It is not known, so not calibrated.")  # fmt: skip
 @click.option("--against", type=_FILE, metavar="FILE",
               help="Compare with a solution set of ScenarioWizard (.sl).")  # fmt: skip
 @click.option("--write", "out", type=click.Path(path_type=Path, dir_okay=False),
@@ -77,7 +77,7 @@ def scenarios_command(desk: Desk, /, **options: Any) -> None:  # noqa: ANN401
     if options["with_families"]:
         show_families(desk, landscape, search, options)
     elif options["shares"] or options["against"] or options["out"]:
-        show_list(landscape.matrix, search, options)
+        show_list(landscape.matrix, search, options, landscape.choices.beta)
     else:
         _tell(landscape, search, as_json=options["as_json"])
 

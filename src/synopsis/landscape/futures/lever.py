@@ -67,7 +67,7 @@ def find_lever(
     """By which measures a goal is reached: the proof, and the ways from now."""
     name = wanted.name if isinstance(wanted, NamedGoal) else wanted.told
     goal = Goal(wanted.descriptor, frozenset(wanted.variants))
-    question = Question(landscape.matrix, landscape.measures, goal, Search(clamps=landscape.held))
+    question = _question(landscape, goal)
     proof = smallest_sets(question, largest)
     sets = _ways(landscape, goal, largest)
     told = [Reached(one, _share(landscape, goal, one, draws)) for one in sets]
@@ -81,8 +81,13 @@ def find_lasting(
     landscape: Landscape, goal: Goal, draws: Draws, largest: int = 3, seconds: float | None = None
 ) -> Robust:
     """The smallest sets under which every scenario meets the goal in nine of ten draws."""
-    question = Question(landscape.matrix, landscape.measures, goal, Search(clamps=landscape.held))
+    question = _question(landscape, goal)
     return robust_sets(question, draws.cells, Aim(largest), (), Effort(seconds))
+
+
+def _question(landscape: Landscape, goal: Goal) -> Question:
+    """By which measures of the landscape a goal is reached, with its conditions held."""
+    return Question(landscape.matrix, landscape.measures, goal, Search(clamps=landscape.held))
 
 
 def _with_met(question: Question, told: Sequence[Reached]) -> tuple[Reached, ...]:

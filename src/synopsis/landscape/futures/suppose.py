@@ -12,7 +12,7 @@ import numpy as np
 from synopsis.landscape.errors import LandscapeError
 from synopsis.landscape.futures.disagreement import Draws
 from synopsis.landscape.futures.model import Landscape
-from synopsis.landscape.futures.told import Support, Turn, turn_of
+from synopsis.landscape.futures.told import Support, Turn, support_of, turn_of
 from synopsis.landscape.influences import Concept
 from synopsis.landscape.scenarios.cascade import Cascade, Change, Shock, cascade
 from synopsis.landscape.scenarios.crossimpact import State
@@ -104,14 +104,7 @@ def tell_change(landscape: Landscape, change: Change, followed: Cascade) -> Told
     variants = landscape.layers[change.descriptor].variants
     at = _states_before(followed, change.step)
     carried = tuple(
-        Support(
-            landscape.concepts[link.descriptor].id,
-            landscape.layers[link.descriptor].variants[at[link.descriptor]],
-            link.amount,
-            landscape.links(landscape.concepts[link.descriptor].id, concept.id),
-        )
-        for link in change.carried
-        if link.amount > 0
+        support_of(landscape, link, at, concept) for link in change.carried if link.amount > 0
     )
     return ToldChange(
         change.step,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from synopsis.landscape.futures.model import Landscape
 from synopsis.landscape.influences import CodedLink, Concept
-from synopsis.landscape.scenarios.balance import BalanceRow, explain
+from synopsis.landscape.scenarios.balance import BalanceRow, Link, explain
 from synopsis.landscape.scenarios.crossimpact import State
 
 
@@ -106,18 +106,17 @@ def turn_of(landscape: Landscape, place: int, variant: int) -> Turn:
     return {1: Turn.WORSE, -1: Turn.BETTER, 0: Turn.OPEN}[sign]
 
 
+def support_of(landscape: Landscape, link: Link, state: Sequence[int], target: Concept) -> Support:
+    """What one choice of a state says of a concept, with the links of the report behind it."""
+    source = landscape.concepts[link.descriptor].id
+    variant = landscape.layers[link.descriptor].variants[state[link.descriptor]]
+    return Support(source, variant, link.amount, landscape.links(source, target.id))
+
+
 def _part(landscape: Landscape, state: State, row: BalanceRow) -> Part:
     concept = landscape.concepts[row.descriptor]
     variants = landscape.layers[row.descriptor].variants
-    supports = [
-        Support(
-            landscape.concepts[link.descriptor].id,
-            landscape.layers[link.descriptor].variants[state[link.descriptor]],
-            link.amount,
-            landscape.links(landscape.concepts[link.descriptor].id, concept.id),
-        )
-        for link in row.links
-    ]
+    supports = [support_of(landscape, link, state, concept) for link in row.links]
     return Part(
         concept,
         variants[state[row.descriptor]],
