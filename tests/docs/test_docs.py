@@ -38,7 +38,7 @@ SURVEY = tuple(
 VERBS = (
     "init", "gather", "build", "freeze", "verify", "trace", "gaps", "sources",
     "outlook", "backtest", "score", "composite", "warnings", "influences", "scenarios",
-    "whatif", "leverage", "elicit", *SURVEY,
+    "whatif", "leverage", "elicit", "check", *SURVEY,
 )  # fmt: skip
 # A survey changes what the pages before it look at, so that its own come last.
 READING = (

@@ -8,6 +8,7 @@ import click
 
 from synopsis import __version__
 from synopsis.cli.ahead import backtest_command, outlook_command, score_command
+from synopsis.cli.check import check_command
 from synopsis.cli.composite import composite_command
 from synopsis.cli.desk import Desk
 from synopsis.cli.edition import freeze_command, verify_command
@@ -29,7 +30,8 @@ from synopsis.vocabulary import SynopsisError
 _EXITS = """\b
 Exit codes:
   0  done
-  1  a check failed: an edition does not hold, or a number is broken
+  1  a check failed: an edition does not hold, a number is broken, or prose has
+     notes as grave as asked for
   2  the command, its options, the settings or a card are wrong, or name what is
      not there
   3  stores or sources: something cannot be read, written, fetched or believed
@@ -77,8 +79,8 @@ def cli(ctx: click.Context, workspace: Path, handle: str | None, as_of: date | N
 for _command in (
     init_command, gather_command, build_command, freeze_command, verify_command, trace_command,
     gaps_command, outlook_command, backtest_command, score_command, sources_command,
-    composite_command, survey_group, warnings_group, influences_command, scenarios_command,
-    whatif_command, leverage_command, elicit_group,
+    composite_command, check_command, survey_group, warnings_group, influences_command,
+    scenarios_command, whatif_command, leverage_command, elicit_group,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -22,6 +22,7 @@ from synopsis.report.assemble import assemble, collect
 from synopsis.report.drawing import cached_draw
 from synopsis.report.easel import Easel, LateEasel
 from synopsis.report.errors import ReportError
+from synopsis.report.proof import refuse_errors
 from synopsis.report.render import render
 from synopsis.report.trail import FILE, read_trail
 
@@ -59,6 +60,8 @@ def freeze(view: View, name: str, progress: Progress = _silent) -> Edition:
     if faults := derive_again(view):
         raise ReportError(faults[0], remedy="gather the source again, then freeze")
     outputs = _outputs(view, name, progress)
+    progress("reading its prose")
+    refuse_errors(outputs, view.profile)
     progress("freezing")
     return freeze_edition(view, name, outputs)
 

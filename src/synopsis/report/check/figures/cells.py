@@ -1,0 +1,283 @@
+"""Cells: when two figures are of the same quantity, the same population and the same time."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.marks import marks_of, spans_of
+from synopsis.report.check.figures.patterns import word_set
+from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words.stem import WORD, stem_of
+
+_COMMONEST = 40  # a stem that stands at more figures than this tells none apart
+_FEWEST_LOOSE = 4  # stems that two figures share where one has a word more
+_FEWEST_DATED = 2  # as much where both name one and the same year
+_LIMITS = (Shape.DURATION, Shape.RANK, Shape.OTHER)
+_LONGEST_LABEL = 40
+_IN_HEADINGS = (Shape.PERCENT, Shape.MONEY)
+_NEAR = 2  # sentences of one paragraph this near are told apart by their author
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of one cell, the earlier first; `is_strict` where no word is unaccounted for."""
+
+    first: Figure
+    second: Figure
+    is_strict: bool
+
+
+def same_cell(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Pair]:
+    """Every pair of figures that belong to one cell, found by their rarest stems."""
+    able = [one for one in figures if _is_able(one)]
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, figure in enumerate(able):
+        for stem in figure.subject | figure.echo:
+            places[stem].append(index)
+    limits = limits_of(figures, lexicon)
+    seen: set[tuple[int, int]] = set()
+    for index, figure in enumerate(able):
+        for other in _candidates(figure, places):
+            key = (min(index, other), max(index, other))
+            if other == index or key in seen:
+                continue
+            seen.add(key)
+            pair = _pair(able[key[0]], able[key[1]], lexicon)
+            if pair is not None and _same_limits(pair, limits):
+                yield pair
+
+
+def _same_limits(pair: Pair, limits: dict[int, frozenset[float]]) -> bool:
+    """Whether the limits of two figures agree; a span of time beside a figure is itself one."""
+    one, two = limits[id(pair.first)], limits[id(pair.second)]
+    return one == two and not (one and pair.first.shape is Shape.DURATION)
+
+
+def limits_of(figures: Sequence[Figure], lexicon: Lexicon) -> dict[int, frozenset[float]]:
+    """For each figure, the spans of time, ranks and measures in its clause: "more than 3 days"."""
+    by_clause: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    clauses: dict[int, tuple[int, int]] = {}
+    for figure in figures:
+        spans = spans_of(figure.sentence.text, lexicon)
+        start = next((a for a, b in spans if a <= figure.start < b), 0)
+        clauses[id(figure)] = (id(figure.sentence), start)
+        by_clause[clauses[id(figure)]].append(figure)
+    return {
+        id(figure): frozenset(
+            one.low
+            for one in by_clause[clauses[id(figure)]]
+            if one is not figure and (one.shape in _LIMITS or figure.shape is Shape.DURATION)
+        )
+        for figure in figures
+    }
+
+
+def _is_able(figure: Figure) -> bool:
+    """Whether a figure says enough of itself to belong to a cell."""
+    if not figure.subject or figure.shape is Shape.RANK:
+        return False
+    if _kind(figure) is Kind.HEADING:
+        return figure.shape in _IN_HEADINGS and len(figure.subject) > 1
+    return figure.shape is not Shape.COUNT or _kind(figure) is Kind.CELL or _counts_things(figure)
+
+
+def _counts_things(figure: Figure) -> bool:
+    """Whether a number in running text counts things: a name or a title behind it is none."""
+    is_text = _kind(figure) not in (Kind.CAPTION, Kind.FOOTNOTE)
+    return is_text and bool(figure.noun) and figure.noun.rsplit(" ", 1)[-1][0].islower()
+
+
+def _kind(figure: Figure) -> Kind:
+    return figure.sentence.block.kind
+
+
+def _candidates(figure: Figure, places: dict[str, list[int]]) -> set[int]:
+    """Figures that share the two rarest stems of a subject, or its only one."""
+    rare = sorted(figure.subject, key=lambda stem: len(places[stem]))[:3]
+    lists = [places[stem] for stem in rare if len(places[stem]) <= _COMMONEST]
+    if len(figure.subject) < 2:
+        return set(lists[0]) if lists else set()
+    found: set[int] = set()
+    for at, first in enumerate(lists):
+        for second in lists[at + 1 :]:
+            found |= set(first) & set(second)
+    return found
+
+
+def _pair(first: Figure, second: Figure, lexicon: Lexicon) -> Pair | None:
+    if first.sentence is second.sentence or not _are_alike(first, second, lexicon):
+        return None
+    strictness = _subjects(first, second, lexicon)
+    if strictness is None or _stand_apart(first, second, lexicon):
+        return None
+    return Pair(first, second, strictness)
+
+
+def _are_alike(first: Figure, second: Figure, lexicon: Lexicon) -> bool:
+    """Whether shape, change, base, years, places and the thing counted let two figures be one."""
+    return (
+        first.shape is second.shape
+        and (first.change is Change.NONE) == (second.change is Change.NONE)
+        and _bases(first, second)
+        and years_meet(first.years, second.years)
+        and places_meet(first.places, second.places, lexicon)
+        and (first.shape is not Shape.COUNT or _same_noun(first, second, lexicon))
+        and not (_kind(first) is Kind.CELL and _kind(second) is Kind.CELL)
+    )
+
+
+def _bases(first: Figure, second: Figure) -> bool:
+    one, two = first.against.lower(), second.against.lower()
+    return one == two or not (one and two)
+
+
+def years_meet(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Whether two figures can hold for one year: a shared one, or one unknown; spans are equal."""
+    one, two = set(first), set(second)
+    return not one or not two or (one == two if min(len(one), len(two)) > 1 else bool(one & two))
+
+
+@cache
+def _known(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(str(place) for place in dict(lexicon.entry("figures", "demonyms")).values())
+
+
+def places_meet(first: frozenset[str], second: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether two figures can hold for one place: known names are the same, others not apart."""
+    known = _known(lexicon)
+    if first & known != second & known:
+        return False
+    one, two = first - known, second - known
+    return not one or not two or bool(one & two)
+
+
+def noun_stems(figure: Figure, lexicon: Lexicon) -> tuple[str, ...]:
+    """The stems of what is counted, generic words and all."""
+    return tuple(stem_of(word, lexicon) for word in WORD.findall(figure.noun))
+
+
+def _same_noun(first: Figure, second: Figure, lexicon: Lexicon) -> bool:
+    one, two = noun_stems(first, lexicon), noun_stems(second, lexicon)
+    if _kind(first) is Kind.CELL or _kind(second) is Kind.CELL:
+        return True
+    return bool(one and two) and (one[-1] == two[-1] or {one[-1], two[-1]} <= _events(lexicon))
+
+
+@cache
+def _events(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stem_of(word, lexicon) for word in lexicon.words("figures", "events"))
+
+
+@cache
+def _event_verbs(lexicon: Lexicon) -> frozenset[str]:
+    verbs = lexicon.words("figures", "event_verbs")
+    return frozenset(stem_of(word, lexicon) for word in verbs) | _events(lexicon)
+
+
+def _is_event_count(figure: Figure, lexicon: Lexicon) -> bool:
+    noun = noun_stems(figure, lexicon)
+    return figure.shape is Shape.COUNT and bool(noun) and noun[-1] in _events(lexicon)
+
+
+def _subjects(first: Figure, second: Figure, lexicon: Lexicon) -> bool | None:
+    """True where every stem is accounted for, False where one side says a word more, else None."""
+    one, two = first.subject, second.subject
+    if _share_date(first, second) and all(_is_event_count(f, lexicon) for f in (first, second)):
+        one, two = (stems - _event_verbs(lexicon) for stems in (one, two))
+    direct = one & two
+    if one == two:
+        return len(one) > 1 or _is_lone_subject(first, second, lexicon) or None
+    left = one - two - second.echo
+    right = two - one - first.echo
+    if not left and not right:
+        return True if len(direct) >= 2 and len(one | two) >= 3 else None
+    is_near = first.sentence.block is second.sentence.block
+    fewest = _FEWEST_DATED if _share_date(first, second) else _FEWEST_LOOSE
+    is_span = first.shape is Shape.DURATION
+    if (left and right) or is_near or is_span or len(direct) < fewest:
+        return None
+    extra, figure = (left, first) if left else (right, second)
+    return None if len(extra) > 1 or _distinguishes(figure, extra, direct, lexicon) else False
+
+
+def _share_date(first: Figure, second: Figure) -> bool:
+    """Whether both sentences name the one year for which both figures hold."""
+    return (
+        len(first.years) == 1
+        and first.years == second.years
+        and all(str(one.years[0]) in one.sentence.text for one in (first, second))
+    )
+
+
+def _is_lone_subject(first: Figure, second: Figure, lexicon: Lexicon) -> bool:
+    """Whether a single stem is subject enough: it stands before both figures, in one year."""
+    stem = next(iter(first.subject))
+    beginnings = (one.sentence.text[: one.start] for one in (first, second))
+    return (
+        len(stem) >= 6
+        and bool(set(first.years) & set(second.years))
+        and all(
+            stem in {stem_of(word, lexicon) for word in WORD.findall(one)} for one in beginnings
+        )
+    )
+
+
+def _distinguishes(
+    figure: Figure, extra: frozenset[str], shared: frozenset[str], lexicon: Lexicon
+) -> bool:
+    """Whether a further word tells another thing: a modifier, a name, or behind a preposition."""
+    words = list(WORD.finditer(figure.sentence.text))
+    reporters = word_set(lexicon, "reporters")
+    for index, word in enumerate(words):
+        if stem_of(word[0], lexicon) not in extra:
+            continue
+        before = _governing([one[0].lower() for one in words[:index]], lexicon)
+        ends_at_figure = not figure.sentence.text[word.end() : figure.start].strip()
+        beside = (index + 1,) if ends_at_figure else (index - 1, index + 1)
+        neighbours = [words[at][0] for at in beside if 0 <= at < len(words)]
+        is_name = word[0][0].isupper() and (index or word[0].lower() not in reporters)
+        if is_name or before in word_set(lexicon, "place_openers"):
+            return True
+        if any(stem_of(one, lexicon) in shared for one in neighbours):
+            return True
+    return False
+
+
+def _governing(before: Sequence[str], lexicon: Lexicon) -> str:
+    """The preposition on which a word hangs, over articles and numbers; else the word before."""
+    openers = word_set(lexicon, "place_openers")
+    for word in reversed(before[-4:]):
+        if word in openers:
+            return word
+        if word not in word_set(lexicon, "stop"):
+            break
+    return before[-1] if before else ""
+
+
+def _stand_apart(first: Figure, second: Figure, lexicon: Lexicon) -> bool:
+    """Whether a word parts two cells: another group, a condition, a plan against an outcome."""
+    if marks_of(first, lexicon) != marks_of(second, lexicon):
+        return True
+    labels = {_label(first), _label(second)} - {""}
+    if len(labels) > 1 or _are_of_one_list(first.sentence, second.sentence):
+        return True
+    return _near(first.sentence, second.sentence) and bool(first.years) != bool(second.years)
+
+
+def _label(figure: Figure) -> str:
+    """What stands before a colon at the head of a sentence: the name of what it speaks of."""
+    head, colon, _ = figure.sentence.text[: figure.start].partition(": ")
+    return head if colon and len(head) <= _LONGEST_LABEL else ""
+
+
+def _are_of_one_list(first: Sentence, second: Sentence) -> bool:
+    """Whether two sentences are items of one section, which are parallels."""
+    kinds = {first.block.kind, second.block.kind}
+    return kinds == {Kind.ITEM} and first.block.section == second.block.section
+
+
+def _near(first: Sentence, second: Sentence) -> bool:
+    return first.block is second.block and abs(first.number - second.number) <= _NEAR

@@ -1,0 +1,58 @@
+"""Marks: the words around a figure that part it from another of the same subject."""
+
+import re
+from functools import cache, lru_cache
+
+from synopsis.report.check.figures.clauses import clause_spans
+from synopsis.report.check.figures.figure import Figure
+from synopsis.report.check.figures.patterns import either, patterns_of, phrase
+from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words.lexicon import any_of
+from synopsis.report.check.words.stem import stem_of
+
+
+def marks_of(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
+    """The words of a figure's clause, and of its sentence's opening, that part cells."""
+    text, slot = figure.sentence.text, figure.sentence.block.slot
+    if slot is not None:
+        return marks_in(f"{slot.head} {slot.stub}", lexicon)
+    span = next(
+        (one for one in spans_of(text, lexicon) if one[0] <= figure.start < one[1]), (0, len(text))
+    )
+    comma = text.find(",", 0, 60)
+    opening = text[:comma] if 0 < comma < span[0] else ""
+    next_share = _next_share(lexicon).search(text, figure.end, span[1])
+    end = next_share.start() if next_share else span[1]
+    return marks_in(f"{opening} {text[span[0] : end]}", lexicon)
+
+
+@cache
+def _next_share(lexicon: Lexicon) -> re.Pattern[str]:
+    """Where a list of shares comes to its next one, behind a comma."""
+    return re.compile(
+        rf",\s(?:[^\W\d_]{{2,6}}\s)?\d[\d.,]{{0,6}}\s?{either(lexicon, 'percent')}", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=4096)
+def spans_of(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    """The spans of the clauses of a sentence."""
+    return clause_spans(text, lexicon)
+
+
+@lru_cache(maxsize=4096)
+def marks_in(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The words of a text that part cells: groups, conditions, and kinds of value."""
+    text = phrase(lexicon, "region_words").sub(" ", text)
+    people = {stem_of(word, lexicon) for word in lexicon.words("figures", "people")}
+    groups = {stem_of(one[0], lexicon) for one in phrase(lexicon, "groups").finditer(text)} - people
+    apart = {re.sub(r"\s+", " ", one[0].lower()) for one in phrase(lexicon, "apart").finditer(text)}
+    stages = {f"stage {n}" for n, one in enumerate(_stages(lexicon)) if one.search(text)}
+    masks = patterns_of(lexicon).masks.finditer(text)
+    names = {one[0].lower() for one in masks if one[0][:1].isalpha()}
+    return frozenset(groups | apart | stages | names)
+
+
+@cache
+def _stages(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    return tuple(any_of(map(str, words)) for words in lexicon.entry("figures", "stages"))

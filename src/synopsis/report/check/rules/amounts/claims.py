@@ -1,0 +1,159 @@
+"""Claims: shares, changes and losses in prose that need a source to rest on."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Sentence
+from synopsis.report.check.figures import Change, Figure, Shape
+from synopsis.report.check.naming import naming_patterns
+from synopsis.report.check.rules.amounts.growth import growth_patterns, growth_tokens, growths
+from synopsis.report.check.rules.amounts.stated import either, listed, number_words, stated
+from synopsis.report.check.tokens import first_tokens, tokens_of
+from synopsis.report.check.words import Lexicon
+
+_COUNT = 13
+"""From this number on, a number beside a share is taken for the count that it is reckoned from."""
+
+
+class Sort(StrEnum):
+    """What a claim says: a share in digits or in words, a change, or a sum that was lost."""
+
+    SHARE = "share"
+    WORDED = "worded"
+    CHANGE = "change"
+    LOSS = "loss"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure in prose that needs a source: where it stands, and its number if it is a share."""
+
+    start: int
+    end: int
+    sort: Sort
+    share: float | None = None
+
+
+def claims(case: Case, sentence: Sentence) -> Iterator[Claim]:
+    """The shares, changes and losses of a sentence, but those reckoned from counts beside them."""
+    text, patterns = sentence.text, _patterns(case.lexicon)
+    if is_reckoned(case, sentence):
+        return
+    levels = [one for one in shares_of(case, sentence) if one.change is Change.NONE]
+    yield from (Claim(one.start, one.end, Sort.SHARE, one.low) for one in levels)
+    worded = _worded_by_sentence(case).get(sentence.number, ())
+    yield from (Claim(one.start, one.end, Sort.WORDED, one.low) for one in worded)
+    ahead = growth_patterns(case.lexicon)["ahead"]
+    for start, end in _changes(case, sentence):
+        if not ahead.search(text, max(0, start - 50), end):
+            yield Claim(start, end, Sort.CHANGE)
+    if (loss := patterns["loss"].search(text)) is not None:
+        yield Claim(loss.start("sum"), loss.end("sum"), Sort.LOSS)
+
+
+def _changes(case: Case, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the changes of a sentence stand; beside counts only those by a multiple are claims."""
+    text, patterns = sentence.text, _patterns(case.lexicon)
+    shares = shares_of(case, sentence)
+    changes = [(one.start, one.end) for one in shares if one.change is not Change.NONE]
+    if patterns["multiple"].search(text) or not _gives_counts(text, case.lexicon):
+        changes += [(one.start, one.end) for one in growths(text, case.lexicon)]
+    return changes
+
+
+def shares_of(case: Case, sentence: Sentence) -> tuple[Figure, ...]:
+    """The figures of a sentence in per cent that are written in digits."""
+    return shares_by_sentence(case).get(sentence.number, ())
+
+
+@lru_cache(maxsize=4)
+def shares_by_sentence(case: Case) -> Mapping[int, tuple[Figure, ...]]:
+    """By a sentence's number, its figures in per cent that are written in digits."""
+    found: dict[int, tuple[Figure, ...]] = {}
+    for one in case.figures:
+        if one.shape is Shape.PERCENT and re.search(r"\d", one.words):
+            found[one.sentence.number] = (*found.get(one.sentence.number, ()), one)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _worded_by_sentence(case: Case) -> Mapping[int, tuple[Figure, ...]]:
+    """By a sentence's number, its shares in words: "a third", "one in four"."""
+    found: dict[int, tuple[Figure, ...]] = {}
+    for one in case.figures:
+        is_worded = one.shape is Shape.PERCENT and not re.search(r"\d", one.words)
+        if is_worded and one.change is Change.NONE:
+            found[one.sentence.number] = (*found.get(one.sentence.number, ()), one)
+    return found
+
+
+def claiming_sentences(case: Case) -> Iterator[Sentence]:
+    """The sentences that may claim a figure."""
+    worded = _worded_by_sentence(case)
+    firsts = claim_tokens(case.lexicon)
+    for sentence, tokens in zip(case.document.sentences, tokens_of(case), strict=True):
+        if sentence.number in worded or not tokens.isdisjoint(firsts):
+            yield sentence
+
+
+def is_reckoned(case: Case, sentence: Sentence) -> bool:
+    """Whether the figures stand beside the counts they are reckoned from, here or just before."""
+    patterns = _patterns(case.lexicon)
+    if patterns["reckoned"].search(sentence.text) or patterns["whole"].search(sentence.text):
+        return True
+    before = case.document.before(sentence)
+    if before is None or not naming_patterns(case.lexicon).leans.match(sentence.text):
+        return False
+    return _gives_counts(before.text, case.lexicon)
+
+
+def _gives_counts(text: str, lexicon: Lexicon) -> bool:
+    figures = stated(text, lexicon)
+    return any(not (one.is_percent or one.is_year) and one.value >= _COUNT for one in figures)
+
+
+@cache
+def claim_tokens(lexicon: Lexicon) -> frozenset[str]:
+    """The tokens without which nothing is claimed: signs of shares and changes, words of loss."""
+    words = lexicon.words("amounts", "losses") + lexicon.words("amounts", "supposed")
+    losses = first_tokens(words)
+    return (
+        growth_tokens(lexicon) | losses | first_tokens(lexicon.words("amounts", "multiple_words"))
+    )
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
+    percent = either(lexicon.words("figures", "percent"))
+    money, scales, after = (
+        either(lexicon.words("figures", one)) for one in ("money_before", "scales", "money_after")
+    )
+    words = number_words(lexicon).pattern[len(r"\b(?:") : -len(r")(?!\w)")]
+    losses = listed(lexicon, "losses")
+    value = r"\d[\d,]{0,12}(?:\.\d{1,3})?"
+    share = rf"{value}\s?(?:{percent})"
+    reckoned = (
+        rf"\d[^()%]{{0,60}}\(\s?(?:about\s)?{share}[^()]{{0,40}}\)",
+        rf"(?:{percent})\s?\(\s?{value}\s(?:out\s)?of\s",
+        rf"\bor\s{share}",
+        rf"(?:{percent})\sof\s(?:the\s|all\s|these\s)?(?:[a-z]+\s){{0,4}}?(?:(?:{money})\s?)?{value}",
+        rf"\b(?:{words})\b[^()%.;]{{0,60}}\({share}",
+        rf"{value}\s(?:out\s)?of\s(?:the\s|all\s)?{value}",
+    )
+    apart = rf"\bof\s(?:the\s|all\s|these\s)?{value}\s[a-z]{{3,20}}\b(?!\s?(?:{percent}))"
+    moved = (
+        rf"\bfrom\s(?:(?:{money})\s?)?{value}(?!\s?(?:{percent}))[^.;%]{{0,40}}"
+        rf"\sto\s(?:(?:{money})\s?)?{value}(?!\s?(?:{percent})|[\d.,])"
+    )
+    total = rf"(?:{money})\s?{value}(?:\s(?:{scales}))?|{value}\s(?:{scales})\s(?:{after})"
+    sources = {
+        "multiple": rf"\b(?:{listed(lexicon, 'multiple_words')})\b",
+        "reckoned": "|".join(reckoned),
+        "whole": f"{apart}|{moved}",
+        "loss": rf"(?<![\w-])(?:{losses})(?![\w-])[^.;]{{0,60}}?(?P<sum>{total})",
+    }
+    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

@@ -1,0 +1,167 @@
+"""Figures of one cell that cannot both be true, in one document and across documents."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.figures.cells import Pair, same_cell
+from synopsis.report.check.figures.clash import Clash, clash_of
+from synopsis.report.check.figures.figure import Figure
+from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.medians import median_clashes
+from synopsis.report.check.rules.amounts.named_counts import named_counts
+from synopsis.report.check.rules.amounts.restated import restated
+
+
+def contradicting_figures(case: Case) -> Iterable[Hit]:
+    """One quantity with two values in a document."""
+    yield from _once(_hits(case))
+
+
+def contradicting_across(cases: Sequence[Case]) -> Iterable[Hit]:
+    """One quantity with two values in two documents of one language."""
+    by_language: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        by_language[case.document.language].append(case)
+    for group in by_language.values():
+        if len(group) > 1:
+            yield from _once(_across(group))
+
+
+def clashing_sentences(case: Case) -> frozenset[tuple[int, int]]:
+    """The pairs of sentences, by number, of which this rule speaks already."""
+    found = (
+        sorted((hit.sentence.number, hit.other.number))
+        for hit in contradicting_figures(case)
+        if hit.other is not None
+    )
+    return frozenset((first, second) for first, second in found)
+
+
+def _hits(case: Case) -> Iterator[Hit]:
+    pairs = _without_templates(_settled(same_cell(case.figures, case.lexicon)))
+    said = (pair for pair in pairs if not _says_both(pair, case))
+    yield from (_hit(pair) for pair in said)
+    yield from named_counts(case)
+    yield from _restated(case)
+    yield from median_clashes(case)
+
+
+def _restated(case: Case) -> Iterator[Hit]:
+    """Quantities told again as a noun."""
+    pairs = [
+        Pair(min(twin, key=_number), max(twin, key=_number), is_strict=False)
+        for twin in restated(case)
+    ]
+    yield from (_hit(pair) for pair in _without_templates(pairs) if not _says_both(pair, case))
+
+
+def _number(figure: Figure) -> int:
+    return figure.sentence.number
+
+
+def _says_both(pair: Pair, case: Case) -> bool:
+    """Whether one of two sentences gives the other's figure too, beside one of something else."""
+    first, second = pair.first, pair.second
+    return any(
+        one not in (first, second)
+        and one.shape is other.shape
+        and one.change is other.change
+        and one.low == other.low
+        for other, sentence in ((second, first.sentence), (first, second.sentence))
+        for one in case.figures_in(sentence)
+    )
+
+
+def _across(cases: Sequence[Case]) -> Iterator[Hit]:
+    figures = [figure for case in cases for figure in case.figures]
+    for pair in _settled(same_cell(figures, cases[0].lexicon)):
+        files = {pair.first.sentence.position.file, pair.second.sentence.position.file}
+        if len(files) == 2 and pair.is_strict:
+            yield _hit(pair, is_across=True)
+
+
+def _settled(pairs: Iterable[Pair]) -> list[Pair]:
+    """Pairs that clash, without figures that agree with another of their cell in a table."""
+    every = list(pairs)
+    agreed = {
+        id(one)
+        for pair in every
+        if clash_of(pair.first, pair.second) is Clash.NONE and Kind.CELL in _kinds(pair)
+        for one in (pair.first, pair.second)
+    }
+    return [
+        pair
+        for pair in every
+        if clash_of(pair.first, pair.second) is not Clash.NONE
+        and not (Kind.CELL in _kinds(pair) and agreed & {id(pair.first), id(pair.second)})
+    ]
+
+
+def _kinds(pair: Pair) -> set[Kind]:
+    return {pair.first.sentence.block.kind, pair.second.sentence.block.kind}
+
+
+def _without_templates(pairs: list[Pair]) -> list[Pair]:
+    """Pairs but those of sibling sections that say the same things of different subjects."""
+    between = Counter(sections_of(pair.first.sentence, pair.second.sentence) for pair in pairs)
+    return [
+        pair
+        for pair in pairs
+        if not are_siblings(*(both := sections_of(pair.first.sentence, pair.second.sentence)))
+        or (between[both] < 2 and not are_named_alike(*both))
+    ]
+
+
+def sections_of(one: Sentence, two: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The headings over two sentences."""
+    return one.block.section, two.block.section
+
+
+def are_siblings(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two sections stand side by side under one heading."""
+    return len(one) == len(two) >= 2 and one[:-1] == two[:-1] and one != two
+
+
+def are_named_alike(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two headings differ in one word: "Lot A" and "Lot B"."""
+    left, right = one[-1].lower().split(), two[-1].lower().split()
+    apart = sum(a != b for a, b in zip(left, right, strict=False))
+    return len(left) == len(right) > 1 and apart == 1
+
+
+def _hit(pair: Pair, *, is_across: bool = False) -> Hit:
+    """The later of two figures against the earlier one."""
+    first, second = pair.first, pair.second
+    is_error = clash_of(first, second) is Clash.VALUE and pair.is_strict and not is_across
+    where = " in another document" if is_across else ""
+    told = (
+        "The two cannot both be true."
+        if is_error
+        else "A reader cannot tell which of the two holds."
+    )
+    return Hit(
+        second.sentence,
+        second.start,
+        second.end,
+        f"“{second.words}” here, but “{first.words}”{where} for what seems the same quantity. "
+        f"{told}",
+        other=first.sentence,
+        severity=Severity.ERROR if is_error else Severity.CAUTION,
+    )
+
+
+def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """One hit for each pair of sentences."""
+    seen: set[tuple[int, int]] = set()
+    for hit in hits:
+        key = (id(hit.sentence), id(hit.other))
+        if key not in seen:
+            seen.add(key)
+            yield hit
+
+
+def spoken_of(sentence: Sentence, other: Sentence, pairs: frozenset[tuple[int, int]]) -> bool:
+    """Whether a pair of sentences is among those of which the rule speaks."""
+    return (min(sentence.number, other.number), max(sentence.number, other.number)) in pairs

@@ -1,0 +1,258 @@
+"""Counts that are said to be the parts of a counted whole."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Block, Kind, Sentence
+from synopsis.report.check.figures.clash import written_step
+from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.patterns import either, phrase, shaped
+from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words.stem import WORD, stem_of
+from synopsis.vocabulary import Hedge
+
+_CLOSE = re.compile(r"[;:]|[.!?]\S{0,6}\s(?=[^\W\d_a-z])")
+_WORD_BEHIND = re.compile(r"[\s(]{0,2}[^\W\d_]")
+_WORD_BEFORE = re.compile(r"[^\W\d_]:?[\s(]{1,2}$")
+_SHAPES = (Shape.COUNT, Shape.MONEY)
+_NEARLY = 0.8  # parts that reach this share of a whole look as if they were all of it
+_FAR = 80  # characters between a whole and the first of its parts
+
+
+def counted_parts(case: Case) -> Iterator[Hit]:
+    """Wholes in front of their parts, behind them, in the sentence before, and over a list."""
+    for sentence in case.document.sentences:
+        if sentence.block.kind in (Kind.CELL, Kind.HEADING, Kind.FOOTNOTE):
+            continue
+        counts = _without_bases(_counts(case.figures_in(sentence)), case.lexicon)
+        if len(counts) >= 3:
+            yield from _in_sentence(case, sentence, counts)
+    yield from _over_lists(case)
+
+
+def _counts(figures: Sequence[Figure]) -> list[Figure]:
+    return [
+        one
+        for one in figures
+        if one.shape in _SHAPES and one.change is Change.NONE and one.low == one.high
+    ]
+
+
+def _without_bases(counts: list[Figure], lexicon: Lexicon) -> list[Figure]:
+    """Counts but the whole in a ratio: the second number of "347 of 512" is no part of anything."""
+    of = _of(lexicon)
+    return [
+        one
+        for index, one in enumerate(counts)
+        if not index or not of.fullmatch(one.sentence.text, counts[index - 1].end, one.start)
+    ]
+
+
+@cache
+def _of(lexicon: Lexicon) -> re.Pattern[str]:
+    words = rf"(?:{either(lexicon, 'population_of')}|out of|of a total of)"
+    return re.compile(rf"\s{words}\s(?:{either(lexicon, 'definites')}\s)?", re.IGNORECASE)
+
+
+def _in_sentence(case: Case, sentence: Sentence, counts: list[Figure]) -> Iterator[Hit]:
+    """The first way in which a sentence tells a whole and its parts."""
+    lexicon = case.lexicon
+    for at in reversed(range(len(counts) - 2)):
+        whole, parts = counts[at], counts[at + 1 :]
+        opening = _opening(sentence.text, whole, parts[0], lexicon)
+        if opening:
+            close = _CLOSE.search(sentence.text, parts[0].end)
+            inside = [one for one in parts if close is None or one.start < close.start()]
+            yield from _judged(sentence, whole, inside, opening, lexicon)
+            return
+    *parts, whole = counts
+    if _closes(sentence.text, whole, lexicon):
+        yield from _judged(sentence, whole, parts, "all", lexicon)
+        return
+    before = case.document.before(sentence)
+    if before is None:
+        return
+    if _opens_split(sentence, lexicon):
+        yield from _against_before(case, sentence, counts, before)
+    elif _takes_apart(sentence.text, counts, lexicon):
+        yield from _against_only(case, sentence, counts, before)
+
+
+def _judged(
+    sentence: Sentence, whole: Figure, parts: Sequence[Figure], opening: str, lexicon: Lexicon
+) -> Iterator[Hit]:
+    if whole.hedge is not Hedge.EXACT or not _are_parts(whole, parts, lexicon):
+        return
+    total = sum(one.low for one in parts)
+    if total > whole.low or (total < whole.low and opening == "all"):
+        yield _hit(sentence, whole, parts, Severity.ERROR)
+    elif opening == "most" and len(parts) >= 3 and whole.low * _NEARLY <= total < whole.low:
+        yield _hit(sentence, whole, parts, Severity.CAUTION)
+
+
+def _opening(text: str, whole: Figure, part: Figure, lexicon: Lexicon) -> str:
+    """How the parts open: all of them, most of them, some of them, or nothing opens here."""
+    between = text[whole.end : part.start]
+    before = text[: whole.start].lower()
+    if len(between) > _FAR:
+        return ""
+    if re.search(r":\s*(?:[^\W\d_]+\s){0,2}$", between):
+        if re.search(r"[,;(]", between) or not (whole.noun or whole.shape is Shape.MONEY):
+            return ""
+        return "some" if phrase(lexicon, "partly").search(between) else "all"
+    if phrase(lexicon, "split").search(between):
+        return "some" if phrase(lexicon, "partly").search(between) else "all"
+    named = phrase(lexicon, "of_which").search(between)
+    if named:
+        return "some" if phrase(lexicon, "partly").search(between) else "most"
+    of = either(lexicon, "population_of")
+    definite = either(lexicon, "definites")
+    is_base = re.search(rf"(?:^|[,;]\s){of}\s(?:{definite}\s)?$", before)
+    return "most" if is_base and "," in between else ""
+
+
+def _closes(text: str, whole: Figure, lexicon: Lexicon) -> bool:
+    """Whether the last count is told as the sum: "a total of 12", "in all 12"."""
+    before = text[max(0, whole.start - 24) : whole.start]
+    return bool(re.search(rf"{either(lexicon, 'sum_of')}\s$", before, re.IGNORECASE))
+
+
+def _opens_split(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens as a breakdown of what the one before has counted."""
+    opening = sentence.text[:40]
+    return bool(re.match(rf"{either(lexicon, 'split_by')}\s[^,]{{2,28}},", opening, re.IGNORECASE))
+
+
+def _against_before(
+    case: Case, sentence: Sentence, parts: Sequence[Figure], before: Sentence
+) -> Iterator[Hit]:
+    """The one count of the same things in the sentence before."""
+    thing = _last_stem(parts[0], case.lexicon)
+    wholes = [
+        one
+        for one in _counts(case.figures_in(before))
+        if thing and _last_stem(one, case.lexicon) == thing and one.hedge is Hedge.EXACT
+    ]
+    total = sum(one.low for one in parts)
+    if len(wholes) != 1 or not _are_parts(wholes[0], parts, case.lexicon):
+        return
+    whole = wholes[0]
+    if total != whole.low and all(one.low < whole.low for one in parts):
+        yield _hit(sentence, whole, parts, Severity.ERROR)
+
+
+def _takes_apart(text: str, counts: Sequence[Figure], lexicon: Lexicon) -> bool:
+    """Whether a sentence only says what the things before are made of, or ends with the rest."""
+    opening = text[: counts[0].start]
+    if phrase(lexicon, "partly").search(text):
+        return False
+    anaphor = either(lexicon, "pronouns", "definites")
+    split = either(lexicon, "split")
+    made_of = rf"{anaphor}\s(?:[^,;:()]{{2,50}}\s)?{split}(?!\w)[^,;:()]{{0,24}}$"
+    if re.match(made_of, opening, re.IGNORECASE):
+        return True
+    rest = text[max(0, counts[-1].start - 16) : counts[-1].start]
+    of_them = shaped(lexicon, r"{},?\s", "openers").match(opening)
+    return bool(of_them and phrase(lexicon, "remainder").search(rest))
+
+
+def _against_only(
+    case: Case, sentence: Sentence, parts: Sequence[Figure], before: Sentence
+) -> Iterator[Hit]:
+    """The one count in the sentence before that is large enough to hold every part."""
+    largest = max(one.low for one in parts)
+    wholes = [
+        one
+        for one in _counts(case.figures_in(before))
+        if (one.noun or one.shape is Shape.MONEY) and one.low > largest
+    ]
+    if len(wholes) != 1 or wholes[0].hedge is not Hedge.EXACT:
+        return
+    plain = all(one.hedge is Hedge.EXACT and _is_labelled(one) for one in parts)
+    total, whole = sum(one.low for one in parts), wholes[0]
+    is_near = whole.low * _NEARLY <= total <= whole.low / _NEARLY
+    if plain and is_near and abs(total - whole.low) > _slack((*parts, whole)):
+        yield _hit(sentence, whole, parts, Severity.ERROR)
+
+
+def _slack(figures: Sequence[Figure]) -> float:
+    """What rounding may leave between parts and their whole: nothing where all are whole."""
+    steps = [written_step(one) for one in figures if one.shape is Shape.MONEY]
+    return sum(steps) if len(steps) == len(figures) else 0.0
+
+
+def _are_parts(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> bool:
+    """Whether counts are of the same things as the whole, or of groups of them."""
+    if len(parts) < 2 or any(one.hedge is not Hedge.EXACT for one in parts):
+        return False
+    if any(one.low > whole.low or not _is_labelled(one) for one in parts):
+        return False
+    if any(one.shape is Shape.MONEY for one in parts) and whole.shape is not Shape.MONEY:
+        return False
+    thing = _last_stem(whole, lexicon)
+    nouns = [_last_stem(one, lexicon) for one in parts]
+    known = {"", thing}
+    strange = [
+        noun
+        for noun, one in zip(nouns, parts, strict=True)
+        if noun not in known and not _is_group(one, lexicon)
+    ]
+    return not strange or (not thing and len(set(nouns) - {""}) == 1)
+
+
+def _is_labelled(figure: Figure) -> bool:
+    """Whether a part is a whole number of something that is named beside it, or a sum of money."""
+    if figure.shape is Shape.MONEY:
+        return True
+    before, behind = figure.sentence.text[: figure.start], figure.sentence.text[figure.end :]
+    is_named = _WORD_BEHIND.match(behind) or _WORD_BEFORE.search(before[-4:])
+    return figure.low == int(figure.low) and is_named is not None
+
+
+def _last_stem(figure: Figure, lexicon: Lexicon) -> str:
+    words = WORD.findall(figure.noun)
+    return stem_of(words[-1], lexicon) if words else ""
+
+
+def _is_group(figure: Figure, lexicon: Lexicon) -> bool:
+    return bool(phrase(lexicon, "groups").search(figure.noun))
+
+
+def _hit(sentence: Sentence, whole: Figure, parts: Sequence[Figure], severity: Severity) -> Hit:
+    listed = " + ".join(f"{one.low:,.15g}" for one in parts)
+    total = sum(one.low for one in parts)
+    here = whole if whole.sentence is sentence else parts[-1]
+    return Hit(
+        sentence,
+        here.start,
+        here.end,
+        f"The parts {listed} make {total:,.15g}, but the whole is said to be {whole.low:,.15g}.",
+        other=whole.sentence if whole.sentence is not sentence else None,
+        severity=severity,
+    )
+
+
+def _over_lists(case: Case) -> Iterator[Hit]:
+    """A lead with one count and a colon over items that each begin with a count."""
+    items: list[Block] = []
+    lead: Block | None = None
+    for block in (*case.document.blocks, None):
+        if block is not None and block.kind is Kind.ITEM:
+            items.append(block)
+            continue
+        if lead is not None and len(items) >= 2 and lead.text.rstrip().endswith(":"):
+            yield from _list_hit(case, lead, items)
+        items, lead = [], block
+
+
+def _list_hit(case: Case, lead: Block, items: Sequence[Block]) -> Iterator[Hit]:
+    ids = {id(item) for item in items}
+    wholes = _counts([one for one in case.figures if one.sentence.block is lead])
+    parts = _counts([one for one in case.figures if id(one.sentence.block) in ids])
+    opening = [one for one in parts if not one.sentence.text[: one.start].strip()]
+    if len(wholes) != 1 or len(parts) != len(items) or len(opening) != len(items):
+        return
+    yield from _judged(wholes[0].sentence, wholes[0], parts, "all", case.lexicon)

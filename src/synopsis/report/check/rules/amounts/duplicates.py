@@ -1,0 +1,267 @@
+"""Clauses in nearly the same words that differ in a number, a negation or a hedge."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.figures.cells import places_meet, years_meet
+from synopsis.report.check.figures.clauses import clause_spans
+from synopsis.report.check.figures.context import all_years, known_places
+from synopsis.report.check.figures.find import content
+from synopsis.report.check.figures.patterns import either, patterns_of, phrase, word_set
+from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.contradicting import (
+    are_named_alike,
+    are_siblings,
+    clashing_sentences,
+    sections_of,
+    spoken_of,
+)
+from synopsis.report.check.rules.amounts.near_twins import near_twins
+from synopsis.report.check.rules.amounts.turned_digits import turned_digits
+from synopsis.report.check.words import Lexicon
+
+_FEWEST = 4  # content stems that tell a clause from another
+_FEWEST_ALIKE = 3  # as much where no other word differs
+_LONGEST = 2000
+_SIDE_KINDS = (Kind.CELL, Kind.HEADING, Kind.CAPTION, Kind.FOOTNOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence, or a clause of it: where it stands, its words, and its numbers by their value."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    words: Counter[str]
+    numbers: tuple[str, ...]
+    stems: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The words as written."""
+        return self.sentence.text[self.start : self.end]
+
+
+def near_duplicates_disagree(case: Case) -> Iterable[Hit]:
+    """Twin clauses, of which one says what the other denies or counts otherwise."""
+    twins = (_hit(first, second, case.lexicon) for first, second in _twins(case))
+    found = [hit for hit in (*twins, *near_twins(case), *turned_digits(case)) if hit is not None]
+    told = clashing_sentences(case) if found else frozenset()
+    between = Counter(sections_of(hit.other or hit.sentence, hit.sentence) for hit in found)
+    seen: set[tuple[int, int]] = set()
+    for hit in found:
+        other = hit.other or hit.sentence
+        both = sections_of(other, hit.sentence)
+        if _are_parallel(both, case.lexicon) or _are_templates(both, between[both]):
+            continue
+        key = (other.number, hit.sentence.number)
+        if key not in seen and not spoken_of(other, hit.sentence, told):
+            seen.add(key)
+            yield hit
+
+
+def _are_parallel(both: tuple[tuple[str, ...], tuple[str, ...]], lexicon: Lexicon) -> bool:
+    """Whether two sections are of different places."""
+    one, two = (known_places(" ; ".join(section[1:]), lexicon) for section in both)
+    return bool(one and two) and one != two
+
+
+def _are_templates(both: tuple[tuple[str, ...], tuple[str, ...]], number: int) -> bool:
+    """Whether two sections side by side say the same things of two subjects."""
+    return are_siblings(*both) and (number > 1 or are_named_alike(*both))
+
+
+def _twins(case: Case) -> Iterator[tuple[Clause, Clause]]:
+    """Neighbouring pairs of clauses with equal stems, in different blocks."""
+    by_stems: dict[frozenset[str], list[Sentence]] = defaultdict(list)
+    spans: dict[tuple[int, frozenset[str]], tuple[int, int]] = {}
+    for sentence in case.document.sentences:
+        for start, end, stems in _keys(sentence, case.lexicon):
+            if spans.setdefault((sentence.number, stems), (start, end)) == (start, end):
+                by_stems[stems].append(sentence)
+    for stems, same in by_stems.items():
+        for one, two in pairwise(same):
+            if one.block is two.block or one.text == two.text:
+                continue
+            yield (
+                _clause(one, spans[one.number, stems], stems, case.lexicon),
+                _clause(two, spans[two.number, stems], stems, case.lexicon),
+            )
+
+
+def _keys(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The spans of a sentence and of its first clause, with their stems."""
+    text = sentence.text
+    if sentence.block.kind in _SIDE_KINDS or len(text) > _LONGEST:
+        return
+    stems = content(text, lexicon)
+    if len(stems) >= _FEWEST_ALIKE:
+        yield 0, len(text), stems
+    start, end = clause_spans(text, lexicon)[0]
+    if end < len(text):
+        first = content(text[start:end], lexicon)
+        if len(first) >= _FEWEST_ALIKE and first != stems:
+            yield start, end, first
+
+
+def _clause(
+    sentence: Sentence, span: tuple[int, int], stems: frozenset[str], lexicon: Lexicon
+) -> Clause:
+    text = sentence.text[slice(*span)].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
+    for short, long in dict(lexicon.entry("figures", "shortened")).items():
+        text = text.replace(str(short), str(long))
+    numbers = tuple(_value(one, lexicon) for one in _number(lexicon).finditer(text))
+    words = Counter(re.findall(r"[^\W\d_]+", _number(lexicon).sub(" ", text)))
+    return Clause(sentence, *span, words, numbers, stems)
+
+
+@cache
+def _number(lexicon: Lexicon) -> re.Pattern[str]:
+    """Numbers of any kind: digits, clock times, number words."""
+    words = either(lexicon, "ones", "tens", "scales", "fractions", "factors")
+    return re.compile(rf"\d[\d.,:]{{0,14}}\d|\d|(?<![\w-]){words}(?!\w)", re.IGNORECASE)
+
+
+def _value(match: re.Match[str], lexicon: Lexicon) -> str:
+    value = patterns_of(lexicon).values.get(match[0])
+    return match[0] if value is None else f"{value:g}"
+
+
+def _hit(first: Clause, second: Clause, lexicon: Lexicon) -> Hit | None:
+    """A hit where twins differ in nothing but a negation, a number or a quantity in words."""
+    alike = first.words == second.words and first.numbers == second.numbers
+    if alike:
+        return None
+    hit = _compared(first, second, lexicon)
+    return hit if hit is not None and _same_setting(first, second, lexicon) else None
+
+
+def _compared(first: Clause, second: Clause, lexicon: Lexicon) -> Hit | None:
+    """A hit for the first way in which twins disagree."""
+    apart = (first.words - second.words) + (second.words - first.words)
+    denied = _negations(second, lexicon) - _negations(first, lexicon)
+    if denied:
+        return _denied(first, second, apart, lexicon)
+    if Counter(first.numbers) != Counter(second.numbers):
+        return _counted(first, second, apart, lexicon)
+    return _hedged(first, second, apart, lexicon)
+
+
+def _same_setting(first: Clause, second: Clause, lexicon: Lexicon) -> bool:
+    """Whether twins speak of the same years, places, groups and stages, not in one list."""
+    groups = phrase(lexicon, "groups", "months")
+    one, two = first.text, second.text
+    return (
+        years_meet(all_years(one, lexicon), all_years(two, lexicon))
+        and places_meet(known_places(one, lexicon), known_places(two, lexicon), lexicon)
+        and Counter(word[0].lower() for word in groups.finditer(one))
+        == Counter(word[0].lower() for word in groups.finditer(two))
+        and _labels(one, lexicon) == _labels(two, lexicon)
+        and not _are_of_one_list(first.sentence, second.sentence)
+    )
+
+
+def _labels(text: str, lexicon: Lexicon) -> set[str]:
+    """The dates, labels and identifiers of a text."""
+    masks = patterns_of(lexicon).masks.finditer(text)
+    return {one[0].lower() for one in masks if any(map(str.isalpha, one[0]))}
+
+
+def _are_of_one_list(first: Sentence, second: Sentence) -> bool:
+    """Whether two sentences are items of one section, which may be parallels."""
+    kinds = {first.block.kind, second.block.kind}
+    return kinds == {Kind.ITEM} and first.block.section == second.block.section
+
+
+def _negations(clause: Clause, lexicon: Lexicon) -> int:
+    return sum(clause.words[word] for word in lexicon.words("figures", "negations"))
+
+
+def _is_only(apart: Counter[str], lexicon: Lexicon, *names: str) -> bool:
+    """Whether only stop words or words of some lists tell twins apart."""
+    allowed = {
+        part
+        for name in ("stop", *names)
+        for word in lexicon.words("figures", name)
+        for part in word.lower().split()
+    }
+    return set(apart) <= allowed
+
+
+def _denied(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexicon) -> Hit | None:
+    if not set(apart) <= word_set(lexicon, "negations") and (
+        len(first.stems) < _FEWEST or not _is_only(apart, lexicon, "negations")
+    ):
+        return None
+    is_later = _negations(second, lexicon) > _negations(first, lexicon)
+    says, denies = ("the other", "this one") if is_later else ("this one", "the other")
+    return _told(
+        first,
+        second,
+        (second.start, second.end),
+        f"Two sentences in the same words, but {denies} denies what {says} says.",
+    )
+
+
+def _counted(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexicon) -> Hit | None:
+    """Twins with other numbers; the fewer the stems, the more alike the other words must be."""
+    if len(first.stems) < _FEWEST and sum(apart.values()) > _FEWEST:
+        return None
+    if len(first.numbers) == len(second.numbers):
+        changed = sum(a != b for a, b in zip(first.numbers, second.numbers, strict=True))
+        if changed > 1:
+            return None
+    elif sum(apart.values()) > 3 or abs(len(first.numbers) - len(second.numbers)) > 1:
+        return None
+    one = " and ".join((Counter(first.numbers) - Counter(second.numbers)).elements())
+    two = " and ".join((Counter(second.numbers) - Counter(first.numbers)).elements())
+    why = (
+        f"The same words stand elsewhere with “{one}” instead of “{two}”."
+        if one and two
+        else f"The same words stand elsewhere, but “{one or two}” is said in one place only."
+    )
+    return _told(first, second, _differing(first, second, lexicon), why)
+
+
+def _differing(first: Clause, second: Clause, lexicon: Lexicon) -> tuple[int, int]:
+    """The span of the first number that the other clause lacks, or of the whole clause."""
+    left = Counter(second.numbers) - Counter(first.numbers)
+    text = second.text.lower()
+    for match in _number(lexicon).finditer(text):
+        if left[_value(match, lexicon)]:
+            return second.start + match.start(), second.start + match.end()
+    return second.start, second.end
+
+
+def _hedged(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexicon) -> Hit | None:
+    """Twins of one number, "more than" in one and "less than" in the other."""
+    sides = [
+        {
+            hedge.value
+            for hedge, shape in patterns_of(lexicon).before
+            for number in _number(lexicon).finditer(one.text)
+            if shape.search(one.text[: number.start()][-28:])
+        }
+        for one in (first, second)
+    ]
+    over, under = {"more_than", "at_least"}, {"less_than", "at_most", "almost"}
+    crossed = (sides[0] & over and sides[1] & under) or (sides[0] & under and sides[1] & over)
+    if not crossed or not apart:
+        return None
+    return _told(
+        first,
+        second,
+        _differing(first, second, lexicon),
+        "The same words stand elsewhere with a hedge that says the contrary.",
+    )
+
+
+def _told(first: Clause, second: Clause, span: tuple[int, int], why: str) -> Hit:
+    return Hit(second.sentence, *span, why, other=first.sentence, severity=Severity.CAUTION)

@@ -1,0 +1,129 @@
+"""Changes as prose states them, with the base that they are measured from."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from synopsis.report.check.rules.amounts.stated import either, listed, not_after
+from synopsis.report.check.tokens import first_tokens
+from synopsis.report.check.words import Lexicon
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A change in per cent, or by a multiple: where it stands and its size in per cent."""
+
+    start: int
+    end: int
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Based:
+    """A change with the words of its base: a year, or words such as `last year`."""
+
+    start: int
+    end: int
+    base: str
+
+
+@lru_cache(maxsize=4096)
+def growths(text: str, lexicon: Lexicon) -> tuple[Growth, ...]:
+    """Every change of a text that is given in per cent, as a fraction, or as a multiple."""
+    return tuple(_growths(text, lexicon))
+
+
+def _growths(text: str, lexicon: Lexicon) -> Iterator[Growth]:
+    patterns = growth_patterns(lexicon)
+    for name in ("noun", "verb", "of", "more"):
+        for found in patterns[name].finditer(text):
+            if name != "more" or not _is_answer(text, found, patterns):
+                yield Growth(found.start(), found.end(), float(found["n"].replace(",", "")))
+    for found in patterns["fraction"].finditer(text):
+        yield Growth(found.start(), found.end(), 33)
+    for found in patterns["multiple"].finditer(text):
+        yield Growth(found.start(), found.end(), 100)
+    for found in patterns["folds"].finditer(text):
+        yield Growth(found.start(), found.end(), 200)
+
+
+def _is_answer(text: str, found: re.Match[str], patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether "20 % more patrols" is one answer in a row of them, and no change."""
+    if patterns["compared"].match(text, found.end()):
+        return False
+    return len(patterns["value"].findall(text)) > 2
+
+
+def based_changes(text: str, lexicon: Lexicon) -> list[Based]:
+    """Every change that names its base, in order; a change is taken once."""
+    patterns = growth_patterns(lexicon)
+    found: dict[int, Based] = {}
+    points = (Growth(one.start(), one.end(), 0) for one in patterns["points"].finditer(text))
+    for growth in (*growths(text, lexicon), *points):
+        base = patterns["base"].match(text, growth.end)
+        if base is not None and not any(
+            growth.start < other.end and other.start < growth.end for other in found.values()
+        ):
+            words = re.sub(r"\s+", " ", base["base"].lower())
+            found[growth.start] = Based(growth.start, base.end(), words)
+    return [found[start] for start in sorted(found)]
+
+
+@cache
+def growth_tokens(lexicon: Lexicon) -> frozenset[str]:
+    """The tokens without which no change in per cent, points, fractions or multiples is told."""
+    signs = lexicon.words("figures", "percent") + lexicon.words("figures", "points")
+    fractions = (word.split()[-1] for word in lexicon.words("amounts", "fractions_of_change"))
+    multiples = lexicon.words("amounts", "multiple_words")
+    return first_tokens(
+        (*signs, *fractions, *multiples, *_folds(lexicon), "fold", "factor", "times")
+    )
+
+
+@cache
+def _folds(lexicon: Lexicon) -> tuple[str, ...]:
+    """Multiples in one word: "fivefold"."""
+    return tuple(f"{word}fold" for word in lexicon.words("figures", "ones"))
+
+
+@cache
+def growth_patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of changes, compiled once for a language."""
+    percent = either(lexicon.words("figures", "percent"))
+    value = (
+        r"(?<![\w.,])(?P<n>\d{1,3}(?:,\d{3}){0,3}(?:\.\d{1,4})?|\d{1,6}(?:\.\d{1,4})?)"
+        rf"\s?(?:{percent})(?!\w)(?!\s?-?points?)"
+    )
+    points = either(lexicon.words("figures", "points"))
+    turns = f"{listed(lexicon, 'rises')}|{listed(lexicon, 'falls')}"
+    hedge = rf"(?:(?:{listed(lexicon, 'hedge_words')})\s){{0,2}}"
+    nouns, not_up = listed(lexicon, "growth_nouns"), not_after(lexicon, "not_up")
+    manner = r"(?:\s[a-z]{2,15}ly)?"
+    opening = rf"(?:{listed(lexicon, 'base_openers')})\s(?:in\s)?"
+    fractions = listed(lexicon, "fractions_of_change")
+    many = rf"(?:{either(lexicon.words('figures', 'ones'))}|\d{{1,4}}(?:\.\d)?)"
+    folds = rf"{many}[\s-]?fold|{many}\stimes(?!\s(?:a|per|in|every|each)\b)|a\sfactor\sof\s{many}"
+    sources = {
+        "noun": rf"{value}[\s-](?:[a-z-]{{2,15}}\s)?(?:{nouns})\b",
+        "verb": rf"(?<![\w-]){not_up}(?:{turns}){manner}\s(?:by\s)?{hedge}{value}",
+        "of": rf"(?<![\w-])(?:{nouns})(?:\sin\s[\w\s*-]{{2,40}}?)?\sof\s{hedge}{value}",
+        "more": rf"{value}\s(?:{listed(lexicon, 'differences')})\b",
+        "value": value,
+        "compared": rf"\W*$|\s?[,;:.)]|\s(?:{listed(lexicon, 'after_differences')})\b",
+        "points": rf"\d\s?(?:{points})\s(?:{listed(lexicon, 'differences')})\b"
+        rf"|(?<![\w-])(?:{turns}){manner}\s(?:by\s)?{hedge}\d[\d.]{{0,5}}\s?(?:{points})(?!\w)",
+        "fraction": rf"(?<![\w-])(?:{turns}){manner}\sby\s{hedge}(?:{fractions})(?![\w-])",
+        "multiple": rf"(?<![\w-])(?:{listed(lexicon, 'multiple_words')})(?![\w-])",
+        "folds": rf"(?<![\w-])(?:{turns}){manner}\s(?:by\s)?{hedge}(?:{folds})\b"
+        rf"|(?<![\w-])(?:{folds})\s(?:{nouns})\b",
+        "base": rf"[^.;:%]{{0,70}}?\b{opening}(?:the\s)?"
+        rf"(?P<base>(?:19|20)\d\d|{listed(lexicon, 'relative_bases')})\b",
+        "ahead": rf"(?<![\w-])(?:{listed(lexicon, 'ahead')})(?![\w-])",
+        "target": r"[^.;:,]{0,30}?\sby\s(?:the\send\sof\s|mid-|the\syear\s)?20\d\d\b",
+        "period": rf"(?<![\w-])(?:{listed(lexicon, 'periods')})(?![\w-])",
+        "share": rf"\b(?:{listed(lexicon, 'share_subjects')})\b",
+    }
+    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

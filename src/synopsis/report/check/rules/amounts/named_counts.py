@@ -1,0 +1,153 @@
+"""Counts of things named alike: "the 48 speakers" where 55 speakers were announced."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Kind
+from synopsis.report.check.figures.cells import noun_stems, places_meet, years_meet
+from synopsis.report.check.figures.clash import Clash, clash_of
+from synopsis.report.check.figures.context import noun_of_tail
+from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.find import content
+from synopsis.report.check.figures.marks import marks_in
+from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words.stem import content_stem
+
+_FEWEST = 10  # a smaller definite count may stand for a list of names before it
+_FEWEST_STEMS = 3  # words by which things are named alike beyond doubt
+_WIDEST = 2.0  # counts further apart than this are of other things
+_DONE_BY = re.compile(r"\s([^\W\d_]{2,16}ed)(?:\s[^\W\d_]{1,14}){0,2}\sby\s")
+_MOST = 60  # counts of one noun beyond which nothing is said: the text is full of them
+
+
+def named_counts(case: Case) -> Iterator[Hit]:
+    """Definite counts without antecedent, and counts of things with one long name and year."""
+    by_noun: dict[str, list[Figure]] = defaultdict(list)
+    for figure in case.figures:
+        if _is_plain_count(figure):
+            by_noun[noun_stems(figure, case.lexicon)[-1]].append(figure)
+    for group in by_noun.values():
+        if 1 < len(group) <= _MOST:
+            yield from _definite(group, case.lexicon)
+            yield from _long_named(group, case.lexicon)
+
+
+def _is_plain_count(figure: Figure) -> bool:
+    is_level = figure.shape is Shape.COUNT and figure.change is Change.NONE
+    apart = (Kind.CELL, Kind.HEADING, Kind.FOOTNOTE)
+    return is_level and bool(figure.noun) and figure.sentence.block.kind not in apart
+
+
+def _definite(group: Sequence[Figure], lexicon: Lexicon) -> Iterator[Hit]:
+    for figure in group:
+        if figure.low < _FEWEST or not _is_definite(figure, lexicon):
+            continue
+        others = [one for one in group if one.sentence is not figure.sentence]
+        if any(clash_of(figure, one) is not Clash.VALUE for one in others) or _adds_up(
+            figure, others
+        ):
+            continue
+        near = [
+            one
+            for one in others
+            if _is_near(figure, one)
+            and _can_meet(figure, one, lexicon)
+            and not _is_other_kind(figure, one, lexicon)
+        ]
+        if near and len({(one.low, one.high) for one in near}) == 1:
+            yield _hit(figure, near[0])
+
+
+def _is_other_kind(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
+    """Whether words part two counts: car thefts and bicycle thefts, thefts cleared up by ..."""
+    one, two = noun_stems(figure, lexicon)[:-1], noun_stems(other, lexicon)[:-1]
+    if one and two and not {*one} & {*two}:
+        return True
+    text = figure.sentence.text
+    at = text.find(figure.noun, figure.end) + len(figure.noun)
+    done = _DONE_BY.match(text, at)
+    return done is not None and content_stem(done[1], lexicon) not in {
+        "",
+        *content(other.sentence.text, lexicon),
+    }
+
+
+def _long_named(group: Sequence[Figure], lexicon: Lexicon) -> Iterator[Hit]:
+    """Counts of "victims of forced labour" for one named year, in two paragraphs."""
+    by_name: dict[frozenset[str], list[Figure]] = defaultdict(list)
+    for figure in group:
+        name = _name(figure, lexicon)
+        if len(name) >= _FEWEST_STEMS and _is_dated(figure):
+            by_name[name].append(figure)
+    for alike in by_name.values():
+        for one, two in combinations(alike[:8], 2):
+            parted = one.sentence.block is not two.sentence.block and one.years == two.years
+            is_other = _is_near(one, two) and clash_of(one, two) is Clash.VALUE
+            if parted and is_other and _can_meet(one, two, lexicon):
+                yield _hit(two, one)
+
+
+def _is_dated(figure: Figure) -> bool:
+    return len(figure.years) == 1 and str(figure.years[0]) in figure.sentence.text
+
+
+def _name(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
+    """The stems of a noun and of what stands behind its "of"."""
+    text = figure.sentence.text
+    at = text.find(figure.noun, figure.end)
+    tail = text[at + len(figure.noun) : at + len(figure.noun) + 60] if at >= 0 else ""
+    return content(f"{figure.noun} {noun_of_tail(tail, lexicon)}", lexicon)
+
+
+def _adds_up(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a count is the sum or the difference of two others."""
+    values = [one.low for one in others][:20]
+    return any(figure.low in (a + b, abs(a - b)) for a, b in combinations(values, 2))
+
+
+def _is_near(figure: Figure, other: Figure) -> bool:
+    low, high = sorted((figure.low, other.low))
+    return 0 < high <= low * _WIDEST
+
+
+def _can_meet(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
+    return (
+        years_meet(figure.years, other.years)
+        and places_meet(figure.places, other.places, lexicon)
+        and _marks(figure, lexicon) == _marks(other, lexicon)
+    )
+
+
+def _marks(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
+    """The words beside a count that part it from another: a plan, another group, what is left."""
+    text = figure.sentence.text
+    return marks_in(text[max(0, figure.start - 40) : figure.end + len(figure.noun) + 20], lexicon)
+
+
+def _is_definite(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a count is said as known, and no word behind its noun narrows it."""
+    text = figure.sentence.text
+    before = text[max(0, figure.start - 12) : figure.start].lower()
+    definite = any(
+        before.endswith(f" {word} ") or before == f"{word} "
+        for word in lexicon.words("figures", "definites")
+    )
+    after = text[figure.end : figure.end + len(figure.noun) + 24]
+    tail = after[after.find(figure.noun) + len(figure.noun) :].lower().split()
+    return definite and not (tail and tail[0] in lexicon.words("figures", "narrowing"))
+
+
+def _hit(figure: Figure, other: Figure) -> Hit:
+    return Hit(
+        figure.sentence,
+        figure.start,
+        figure.end,
+        f"“{figure.words} {figure.noun}” here, but “{other.words} {other.noun}” elsewhere. "
+        "One of the two counts is wrong, or they count other things.",
+        other=other.sentence,
+        severity=Severity.CAUTION,
+    )

@@ -1,0 +1,253 @@
+"""Parts that are said to be the whole, and do not make it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Block, Kind, Sentence
+from synopsis.report.check.figures.clash import step_of
+from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.patterns import phrase
+from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.counted_parts import counted_parts
+from synopsis.report.check.rules.amounts.divisions import divisions
+from synopsis.report.check.rules.amounts.table_sums import table_sums
+from synopsis.report.check.rules.amounts.yearly_sums import yearly_sums
+from synopsis.report.check.words import Lexicon
+from synopsis.vocabulary import Hedge
+
+_WHOLE = 100.0
+_TOO_MUCH = 101.0
+_TOO_LITTLE = 99.0
+_NEARLY_WHOLE = 80.0  # shares that reach this far look as if they were all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Shares of one question, in order, the last one's sentence being where they end."""
+
+    parts: tuple[Figure, ...]
+
+    @property
+    def total(self) -> float:
+        """Their sum in per cent."""
+        return sum(one.low for one in self.parts)
+
+    @property
+    def listed(self) -> str:
+        """The shares as a sum in words."""
+        return " + ".join(f"{one.low:g}" for one in self.parts)
+
+
+def parts_do_not_add_up(case: Case) -> Iterable[Hit]:
+    """Shares or counts that should make a whole, in sentences, lists and tables."""
+    told = [*_prose(case)]
+    spoken = {hit.sentence.number for hit in told}
+    yield from told
+    yield from (hit for hit in divisions(case) if hit.sentence.number not in spoken)
+    yield from _listed(case)
+    yield from counted_parts(case)
+    yield from table_sums(case)
+    yield from yearly_sums(case)
+
+
+def _prose(case: Case) -> Iterator[Hit]:
+    """Shares of one passage of a paragraph that says they exclude each other."""
+    used: set[int] = set()
+    for sentence in case.document.sentences:
+        if sentence.number in used or sentence.block.kind in (Kind.CELL, Kind.HEADING):
+            continue
+        shares = _shares(case, sentence)
+        if len(shares.parts) < 2:
+            continue
+        hit = _judged(case, shares)
+        if hit is not None:
+            used |= {one.sentence.number for one in shares.parts}
+            yield hit
+
+
+def _shares(case: Case, sentence: Sentence) -> Shares:
+    """The shares of a sentence, and of the next ones where they go on with the same question."""
+    parts = _exclusive(case.figures_in(sentence), sentence.text, case.lexicon)
+    following = _next(case, sentence)
+    while parts and following is not None and _goes_on(following, case.lexicon):
+        if sum(one.low for one in parts) >= _TOO_LITTLE:
+            break
+        more = _exclusive(case.figures_in(following), following.text, case.lexicon)
+        if not more:
+            break
+        parts = (*parts, *more)
+        following = _next(case, following)
+    return Shares(_until_rest(parts, case.lexicon))
+
+
+def _next(case: Case, sentence: Sentence) -> Sentence | None:
+    number = sentence.number + 1
+    if number >= len(case.document.sentences):
+        return None
+    other = case.document.sentences[number]
+    return other if other.block is sentence.block else None
+
+
+def _goes_on(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens as one that goes on with the answers before."""
+    opening = sentence.text[:40]
+    return bool(phrase(lexicon, "continuing").match(opening))
+
+
+def _exclusive(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """Levels in per cent, each once: "a third, or 34 %" and "a quarter (23 %)" are one share."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if figure.shape is not Shape.PERCENT or figure.change is not Change.NONE:
+            continue
+        if kept and _says_again(kept[-1], figure, text, lexicon):
+            kept[-1] = figure
+        else:
+            kept.append(figure)
+    return tuple(kept)
+
+
+def _says_again(first: Figure, second: Figure, text: str, lexicon: Lexicon) -> bool:
+    """Whether a second share is only the first in digits."""
+    between = text[first.end : second.start]
+    is_digits = any(map(str.isdigit, second.words)) and not any(map(str.isdigit, first.words))
+    is_apart = phrase(lexicon, "openers", "joiners").search(between)
+    return is_digits and abs(first.low - second.low) <= 4 and len(between) < 70 and not is_apart
+
+
+def _until_rest(parts: tuple[Figure, ...], lexicon: Lexicon) -> tuple[Figure, ...]:
+    """Parts up to the one that is called the rest; what follows is a share of something else."""
+    for index, figure in enumerate(parts):
+        if _is_rest(figure, lexicon):
+            return parts[: index + 1]
+    return parts
+
+
+def _is_rest(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a share is called the rest: "the remaining 70 %", "the rest (12 %)"."""
+    text = figure.sentence.text
+    before = text[max(0, figure.start - 16) : figure.start]
+    found = list(phrase(lexicon, "remainder").finditer(before))
+    return bool(found) and len(before[found[-1].end() :].split()) <= 1
+
+
+def _judged(case: Case, shares: Shares) -> Hit | None:
+    """A hit where shares that exclude each other miss the whole."""
+    hit = _missed(case.lexicon, shares) if _one_population(shares.parts) else None
+    return None if hit is not None and _is_open(case, shares.parts) else hit
+
+
+def _missed(lexicon: Lexicon, shares: Shares) -> Hit | None:
+    parts = shares.parts
+    text = _passage(parts)
+    rest = _is_rest(parts[-1], lexicon)
+    slack = max(1.0, sum(step_of(one) for one in parts))
+    off = shares.total - _WHOLE
+    if rest and abs(off) > slack and _is_plain(parts) and not _is_nested(parts[-1], lexicon):
+        return _hit(shares, Severity.ERROR, "the last of them is called the rest")
+    is_split = bool(phrase(lexicon, "split").search(text))
+    if not (is_split or any(_is_another(one, lexicon) for one in parts)):
+        return None
+    if shares.total > max(_TOO_MUCH, _WHOLE + slack) and len(parts) >= 3 - is_split:
+        return _hit(shares, Severity.ERROR, "they are told as parts of one whole")
+    if _falls_short(shares, is_split=is_split) and not phrase(lexicon, "rest").search(text):
+        return _hit(shares, Severity.CAUTION, f"the other {_WHOLE - shares.total:g} % are not told")
+    return None
+
+
+def _is_another(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a share is called a further one: "another 32 %"."""
+    before = figure.sentence.text[max(0, figure.start - 28) : figure.start]
+    return bool(phrase(lexicon, "another").search(before))
+
+
+def _falls_short(shares: Shares, *, is_split: bool) -> bool:
+    enough = len(shares.parts) >= 3 - is_split
+    return enough and _NEARLY_WHOLE <= shares.total < _TOO_LITTLE and _is_plain(shares.parts)
+
+
+def _is_plain(parts: Sequence[Figure]) -> bool:
+    """Whether no hedge blurs the sum."""
+    return all(one.hedge is Hedge.EXACT and one.low == one.high for one in parts)
+
+
+def _is_nested(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the rest is itself the base of further shares: "of the remaining 53 %, 20 ..."."""
+    before = figure.sentence.text[max(0, figure.start - 30) : figure.start]
+    return bool(phrase(lexicon, "population_of").match(before.lstrip("., ").lower()))
+
+
+def _passage(parts: Sequence[Figure]) -> str:
+    sentences = {one.sentence.number: one.sentence for one in parts}
+    return " ".join(sentences[number].text for number in sorted(sentences))
+
+
+def _is_open(case: Case, parts: Sequence[Figure]) -> bool:
+    """Whether several answers were possible, here or anywhere in the section's words."""
+    block = parts[0].sentence.block
+    around = [one.text for one in _around(case, block)]
+    return bool(phrase(case.lexicon, "many_answers").search(" ".join((*around, *block.section))))
+
+
+def _around(case: Case, block: Block) -> Sequence[Block]:
+    at = next(index for index, one in enumerate(case.document.blocks) if one is block)
+    return case.document.blocks[max(0, at - 1) : at + 2]
+
+
+def _one_population(parts: Sequence[Figure]) -> bool:
+    """Whether no two parts name different years, places or bases."""
+    years = {one.years for one in parts if one.years and len(one.years) == 1}
+    places = {one.places for one in parts if one.places}
+    return len(places) <= 1 and (len(years) <= 1 or not _is_past(parts))
+
+
+def _is_past(parts: Sequence[Figure]) -> bool:
+    """Whether each part holds for a year of its own, as in a series; a horizon is no such year."""
+    return sum(bool(one.years) for one in parts) == len(parts)
+
+
+def _hit(shares: Shares, severity: Severity, reason: str) -> Hit:
+    last = shares.parts[-1]
+    first = shares.parts[0].sentence
+    return Hit(
+        last.sentence,
+        last.start,
+        last.end,
+        f"The shares {shares.listed} make {shares.total:g} %, not 100 %, and {reason}.",
+        other=first if first is not last.sentence else None,
+        severity=severity,
+    )
+
+
+def _listed(case: Case) -> Iterator[Hit]:
+    """Items of a list under a lead that says they split a whole."""
+    items: list[Block] = []
+    lead: Block | None = None
+    for block in (*case.document.blocks, None):
+        if block is not None and block.kind is Kind.ITEM:
+            items.append(block)
+            continue
+        if lead is not None and len(items) >= 2:
+            yield from _list_hit(case, lead, items)
+        items, lead = [], block
+
+
+def _list_hit(case: Case, lead: Block, items: Sequence[Block]) -> Iterator[Hit]:
+    text = lead.text
+    if not phrase(case.lexicon, "split").search(text) or phrase(
+        case.lexicon, "many_answers"
+    ).search(text):
+        return
+    members = {id(item) for item in items}
+    parts = [
+        one
+        for one in case.figures
+        if id(one.sentence.block) in members and one.shape is Shape.PERCENT
+    ]
+    if len(parts) != len(items) or not _is_plain(parts):
+        return
+    shares = Shares(tuple(parts))
+    slack = max(1.0, sum(step_of(one) for one in parts))
+    if abs(shares.total - _WHOLE) > slack:
+        yield _hit(shares, Severity.ERROR, "the lead says that they share out one whole")

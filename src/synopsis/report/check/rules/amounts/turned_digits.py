@@ -1,0 +1,125 @@
+"""Counts of one thing that differ by two digits which changed places: 1,164 and 1,146."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Kind
+from synopsis.report.check.figures.cells import noun_stems, places_meet, years_meet
+from synopsis.report.check.figures.context import all_years
+from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.find import content
+from synopsis.report.check.figures.marks import marks_of
+from synopsis.report.check.figures.patterns import phrase
+from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.words import Lexicon
+
+_FEWEST = 100  # a smaller number may well be another one
+_MOST = 40  # counts of one noun beyond which nothing is said
+
+
+def turned_digits(case: Case) -> Iterator[Hit]:
+    """Counts in two paragraphs, and the total of a table against the text."""
+    by_noun: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in case.figures:
+        stems = noun_stems(figure, case.lexicon)
+        if stems and _is_long_count(figure) and figure.sentence.block.kind is not Kind.CELL:
+            by_noun[stems[-1], *sorted(f"{figure.low:.0f}")].append(figure)
+    groups = [group for group in by_noun.values() if len(group) <= _MOST]
+    for group in groups:
+        alike = (pair for pair in combinations(group, 2) if _are_alike(*pair, case.lexicon))
+        yield from (_turned(one, two) for one, two in alike)
+    said = [one for group in groups for one in group]
+    yield from _totals(case, said)
+
+
+def _totals(case: Case, said: Sequence[Figure]) -> Iterator[Hit]:
+    """Totals of tables that the text never gives, but for two digits."""
+    known = {one.low for one in said}
+    for total in case.figures:
+        if total.low in known or not _is_total(total, case.lexicon):
+            continue
+        for one in said:
+            if _is_table_of(total, one, case):
+                first, second = sorted((one, total), key=lambda f: f.sentence.number)
+                yield _turned(first, second)
+
+
+def are_turned(one: str, two: str) -> bool:
+    """Whether two numbers differ by two neighbouring digits that changed places."""
+    left, right = (re.sub(r"\D", "", text) for text in (one, two))
+    if len(left) != len(right) or left == right:
+        return False
+    apart = [at for at in range(len(left)) if left[at] != right[at]]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and (left[apart[0]], left[apart[1]]) == (right[apart[1]], right[apart[0]])
+    )
+
+
+def _is_long_count(figure: Figure) -> bool:
+    is_level = figure.shape is Shape.COUNT and figure.change is Change.NONE
+    return is_level and figure.low >= _FEWEST and figure.low == figure.high
+
+
+def _is_total(figure: Figure, lexicon: Lexicon) -> bool:
+    slot = figure.sentence.block.slot
+    is_cell = slot is not None and figure.sentence.block.kind is Kind.CELL
+    return (
+        is_cell
+        and slot is not None
+        and bool(phrase(lexicon, "total_rows").match(slot.stub.strip()))
+        and _is_long_count(figure)
+    )
+
+
+def _are_alike(one: Figure, two: Figure, lexicon: Lexicon) -> bool:
+    """Whether two counts are of one thing, year and place, in two paragraphs."""
+    shared = (one.subject & two.subject) - set(noun_stems(one, lexicon))
+    return (
+        are_turned(one.words, two.words)
+        and one.sentence.block is not two.sentence.block
+        and one.years == two.years
+        and bool(shared or (one.years and one.noun == two.noun))
+        and (one.subject <= two.subject or two.subject <= one.subject)
+        and places_meet(one.places, two.places, lexicon)
+        and marks_of(one, lexicon) == marks_of(two, lexicon)
+    )
+
+
+def _is_table_of(total: Figure, said: Figure, case: Case) -> bool:
+    """Whether a count in the text is of what a table with that total counts, in its section."""
+    if not are_turned(total.words, said.words):
+        return False
+    block = total.sentence.block
+    slot = block.slot
+    head = f"{slot.head} {slot.stub}" if slot is not None else ""
+    around = " ".join((head, *block.section, _caption(total, case)))
+    years = total.years or all_years(around, case.lexicon)
+    is_counted = bool(content(said.noun, case.lexicon) & content(around, case.lexicon))
+    return is_counted and years_meet(said.years, years)
+
+
+def _caption(total: Figure, case: Case) -> str:
+    """The text of the last block in front of a table."""
+    number, slot = total.sentence.number, total.sentence.block.slot
+    for before in reversed(case.document.sentences[max(0, number - 400) : number]):
+        other = before.block.slot
+        if other is None or slot is None or other.table != slot.table:
+            return before.block.text
+    return ""
+
+
+def _turned(first: Figure, second: Figure) -> Hit:
+    return Hit(
+        second.sentence,
+        second.start,
+        second.end,
+        f"“{second.words}” here, but “{first.words}” elsewhere: two digits have changed places in "
+        "one of the two, or they count other things.",
+        other=first.sentence,
+        severity=Severity.CAUTION,
+    )

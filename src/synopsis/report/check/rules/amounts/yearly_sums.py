@@ -1,0 +1,113 @@
+"""A series of yearly values beside the sum that is given for the same years."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.figures.clash import written_step
+from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.patterns import either, patterns_of
+from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.words import Lexicon
+from synopsis.vocabulary import Hedge
+
+_SHAPES = (Shape.COUNT, Shape.MONEY, Shape.OTHER)
+_FEWEST = 2
+_NEARLY = 0.75  # a sum that lies further off was of something else
+_WHOLE_STEP = 0.5  # what is written to the last unit is exact
+_NOTHING = 1e-6
+
+
+def yearly_sums(case: Case) -> Iterator[Hit]:
+    """Yearly values in a sentence whose sum the sentence before or behind gives otherwise."""
+    for sentence in case.document.sentences:
+        if sentence.block.kind in (Kind.CELL, Kind.HEADING, Kind.FOOTNOTE):
+            continue
+        parts = _series(case.figures_in(sentence))
+        if len(parts) < _FEWEST:
+            continue
+        for other in _beside(case, sentence):
+            whole = _whole(case, other, parts)
+            if whole is not None and _is_off(whole, parts):
+                yield _hit(whole, parts)
+                break
+
+
+def _series(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The values of years that follow each other, one for each, and nothing else of their kind."""
+    parts = [one for one in figures if one.shape in _SHAPES and one.change is Change.NONE]
+    years = [one.years[0] for one in parts if len(one.years) == 1]
+    plain = all(one.hedge is Hedge.EXACT and one.low == one.high for one in parts)
+    if not plain or len(years) != len(parts) or len({one.shape for one in parts}) != 1:
+        return ()
+    steps = sorted(years)
+    return tuple(parts) if steps == [*range(steps[0], steps[0] + len(steps))] else ()
+
+
+def _beside(case: Case, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences next to one in its paragraph."""
+    every = case.document.sentences
+    for number in (sentence.number - 1, sentence.number + 1):
+        if 0 <= number < len(every) and every[number].block is sentence.block:
+            yield every[number]
+
+
+def _whole(case: Case, sentence: Sentence, parts: Sequence[Figure]) -> Figure | None:
+    """The one value of a sentence that is said to be that of all the years together."""
+    largest = max(one.low for one in parts)
+    years = tuple(sorted(one.years[0] for one in parts))
+    found = [
+        one
+        for one in case.figures_in(sentence)
+        if one.shape is parts[0].shape
+        and one.change is Change.NONE
+        and one.hedge is Hedge.EXACT
+        and one.low > largest
+        and _spans(one, years, case.lexicon)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _spans(figure: Figure, years: tuple[int, ...], lexicon: Lexicon) -> bool:
+    """Whether a value is that of so many years: "over the three years", "in 2021 to 2023"."""
+    text = figure.sentence.text
+    for said in _over(lexicon).finditer(text):
+        number = said["number"].lower()
+        value = float(number) if number.isdigit() else patterns_of(lexicon).values.get(number)
+        if value == len(years):
+            return True
+    return tuple(sorted(figure.years)) == years and len(years) > 1
+
+
+@cache
+def _over(lexicon: Lexicon) -> re.Pattern[str]:
+    ones, spans = either(lexicon, "ones"), either(lexicon, "whole_spans")
+    return re.compile(
+        rf"(?<!\w){spans}\s(?:last\s|past\s|whole\s|same\s)?(?P<number>{ones}|\d)[-\s]"
+        r"(?:[^\W\d_]{4,12}\s)?(?:years?|seasons?)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _is_off(whole: Figure, parts: Sequence[Figure]) -> bool:
+    total = sum(one.low for one in parts)
+    steps = (written_step(one) for one in (*parts, whole))
+    slack = sum(step for step in steps if step != _WHOLE_STEP)
+    is_near = whole.low * _NEARLY <= total <= whole.low / _NEARLY
+    return is_near and abs(total - whole.low) > slack + _NOTHING
+
+
+def _hit(whole: Figure, parts: Sequence[Figure]) -> Hit:
+    listed = " + ".join(f"{one.low:,.15g}" for one in parts)
+    total = sum(one.low for one in parts)
+    return Hit(
+        parts[-1].sentence,
+        parts[-1].start,
+        parts[-1].end,
+        f"The years {listed} make {total:,.15g}, but all of them together are said to be "
+        f"{whole.low:,.15g}.",
+        other=whole.sentence,
+        severity=Severity.ERROR,
+    )

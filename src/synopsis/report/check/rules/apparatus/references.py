@@ -1,0 +1,66 @@
+"""What is a reference to another work, and which sentences stand in which block."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Block, Kind, Sentence
+from synopsis.report.check.words import Lexicon
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\)")
+_OPEN = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+
+
+@lru_cache(maxsize=4)
+def sentences_by_block(case: Case) -> Mapping[int, tuple[Sentence, ...]]:
+    """The sentences of each block, by the block's identity."""
+    found: dict[int, list[Sentence]] = {}
+    for sentence in case.document.sentences:
+        found.setdefault(id(sentence.block), []).append(sentence)
+    return {key: tuple(one) for key, one in found.items()}
+
+
+def of_block(case: Case, block: Block) -> tuple[Sentence, ...]:
+    """The sentences of one block, none where the block has no words."""
+    return sentences_by_block(case).get(id(block), ())
+
+
+@lru_cache(maxsize=8)
+def _signs(lexicon: Lexicon) -> re.Pattern[str]:
+    signs = lexicon.words("apparatus", "reference_signs")
+    inner = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+    return re.compile(inner or r"(?!)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _sections(lexicon: Lexicon, name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon.words("apparatus", name))
+
+
+def stands_under(block: Block, lexicon: Lexicon, name: str) -> bool:
+    """Whether a block stands in a section with one of some headings, numbered or not."""
+    wanted = _sections(lexicon, name)
+    return any(title.lower().strip(" .:0123456789") in wanted for title in block.section)
+
+
+def is_reference(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence names another work rather than say something of its own."""
+    if stands_under(sentence.block, lexicon, "reference_sections"):
+        return True
+    if sentence.block.kind is not Kind.FOOTNOTE:
+        return False
+    return bool(_signs(lexicon).search(sentence.text) or _YEAR.search(sentence.text))
+
+
+def is_open_text(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence is the author's running text: a paragraph or an item, no reference."""
+    block = sentence.block
+    return block.kind in _OPEN and not stands_under(block, lexicon, "reference_sections")
+
+
+def whole(sentence: Sentence) -> tuple[int, int]:
+    """The span of a sentence's words, without spaces at its ends."""
+    text = sentence.text
+    return len(text) - len(text.lstrip()), len(text.rstrip()) or 1

@@ -1,0 +1,98 @@
+"""Spans of time that end on the day of reading, and reports that came out after their event."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.words import Lexicon, any_of
+
+_OPENING, _LATER, _MONTHS = 12, 14, 12
+_BOUND = re.compile(r"\s(?:of|before|prior|preceding|leading|up\sto|after|until)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def ago(lexicon: Lexicon) -> re.Pattern[str]:
+    """A number of days, weeks, months or years before now."""
+    counts, units, behind = (
+        _any(lexicon, name) for name in ("time_counts", "time_units", "time_ago")
+    )
+    return re.compile(
+        rf"(?<![\w-])(?:(?:only|just)\s)?(?:{counts}|\d{{1,2}})\s(?:short\s)?{units}(?:\sand\sa\shalf)?\s{behind}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _recent(lexicon: Lexicon) -> re.Pattern[str]:
+    """Recent weeks, the past few months: with or without a number in it."""
+    before, sides, counts, units = (
+        _any(lexicon, name) for name in ("span_before", "span_sides", "time_counts", "short_units")
+    )
+    return re.compile(
+        rf"{before}\s(?:the\s|these\s)?{sides}\s(?:(?P<count>{counts}|\d{{1,2}})\s(?:of\s)?)?"
+        rf"(?P<unit>{units})",
+        re.IGNORECASE,
+    )
+
+
+def recent_span(lexicon: Lexicon, text: str) -> re.Match[str] | None:
+    """A span of days, weeks or months up to now, unless it is the window of a question."""
+    match = _recent(lexicon).search(text)
+    if match is None or _BOUND.match(text, match.end()):
+        return None
+    is_counted = match["count"] and match["count"].lower() not in _vague_counts(lexicon)
+    if is_counted and any_of(lexicon.words("apparatus", "survey_words")).search(text):
+        return None
+    return match
+
+
+@lru_cache(maxsize=8)
+def _vague_counts(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.words("apparatus", "vague_counts"))
+
+
+def _any(lexicon: Lexicon, name: str) -> str:
+    return any_of(lexicon.words("apparatus", name)).pattern
+
+
+@lru_cache(maxsize=8)
+def _days(lexicon: Lexicon) -> re.Pattern[str]:
+    months = _any(lexicon, "months")
+    return re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s(?:of\s)?(?P<month>{months}),?\s"
+        r"(?P<year>(?:19|20)\d\d)(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+def days_in(lexicon: Lexicon, text: str) -> Iterator[date]:
+    """The full dates of a text."""
+    names = [word.lower() for word in lexicon.words("apparatus", "months")][:_MONTHS]
+    for match in _days(lexicon).finditer(text):
+        month = match["month"].lower()
+        if month in names and int(match["day"]) > 0:  # a day near enough to count weeks by
+            day = min(int(match["day"]), 28)
+            yield date(int(match["year"]), names.index(month) + 1, day)
+
+
+def is_told_later(case: Case, written: str) -> bool:
+    """Whether the report of an event came out some weeks after it, so that “now” is one of two.
+
+    `written` is the line at the head that says when. The event is named in the title, and its
+    date stands near the beginning of the text.
+    """
+    lexicon = case.lexicon
+    if not any_of(lexicon.words("apparatus", "events_reported")).search(case.document.title):
+        return False
+    out = max(days_in(lexicon, written), default=None)
+    if out is None:
+        return False
+    held = [
+        day
+        for block in case.document.blocks[:_OPENING]
+        if block.text != written and any_of(lexicon.words("apparatus", "held")).search(block.text)
+        for day in days_in(lexicon, block.text)
+    ]
+    return bool(held) and (out - min(held)).days > _LATER

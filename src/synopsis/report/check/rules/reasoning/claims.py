@@ -1,0 +1,173 @@
+"""The claims of a document, how each is hedged, and pairs of claims that share their words."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Document, Kind, Sentence
+from synopsis.report.check.rules.reasoning.prose import Passage, is_under, own_voice, unquoted
+from synopsis.report.check.rules.reasoning.wording import listed
+from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words.stem import stem_of, stems
+
+COMMON = 40
+"""A stem in more claims than this says too little to find a pair by."""
+
+SUBSTANCE = 3
+"""A sentence with fewer stems of substance makes no claim that could be known again."""
+
+OPENING = 6
+"""So many blocks may open a document: its title, its key data, its first paragraph."""
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Claim:
+    """A sentence as a claim: its content stems, where its hedge and its caveat stand."""
+
+    sentence: Sentence
+    stems: frozenset[str]
+    in_summary: bool
+    hedge: re.Match[str] | None
+    caveat: re.Match[str] | None
+    asserts: bool
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Pair:
+    """Two claims and what they share."""
+
+    one: Claim
+    other: Claim
+    shared: frozenset[str]
+
+    @property
+    def overlap(self) -> float:
+        """The share of the shorter claim's stems that both have."""
+        return len(self.shared) / min(len(self.one.stems), len(self.other.stems))
+
+    @property
+    def likeness(self) -> float:
+        """The share of all stems that both have."""
+        return len(self.shared) / len(self.one.stems | self.other.stems)
+
+
+@lru_cache(maxsize=8)
+def read_claims(case: Case) -> list[Claim]:
+    """The sentences that can be claims: in the document's own voice and of some substance."""
+    found = []
+    title = _title_over_all(case.document)
+    for passage, sentence in own_voice(case.document):
+        if sentence.block.kind is Kind.CELL and sentence.text.count(" ") < 7:
+            continue
+        claim = _claim(passage, sentence, title, case.lexicon)
+        if len(claim.stems) >= SUBSTANCE:
+            found.append(claim)
+    return found
+
+
+def _claim(passage: Passage, sentence: Sentence, title: str, lexicon: Lexicon) -> Claim:
+    text = unquoted(sentence)
+    return Claim(
+        sentence,
+        _content(text, lexicon),
+        is_under(passage.block, lexicon, "summary_sections") or _opens(passage, title),
+        listed(lexicon, "weak").search(text),
+        _caveat_in(text, lexicon) or _caveat_after(passage, sentence, lexicon),
+        _asserts(text, lexicon),
+        frozenset(_NUMBER.findall(text)),
+    )
+
+
+def _opens(passage: Passage, title: str) -> bool:
+    """Whether it is the opening of the document, which stands for a summary where none is."""
+    return passage.number < OPENING and set(passage.block.section) <= {title}
+
+
+def _title_over_all(document: Document) -> str:
+    """The title where every heading stands under it; nothing where it is one section of many."""
+    tops = {block.section[0] for block in document.blocks if block.section}
+    return document.title if tops == {document.title} else ""
+
+
+def _content(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """Stems without those of hedges, caveats and openings, which two mentions need not share."""
+    bare = listed(lexicon, "hedges", "caveats").sub(" ", text)
+    return frozenset(stems(bare, lexicon)) - _modal_stems(lexicon)
+
+
+def _modal_stems(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stem_of(word, lexicon) for word in lexicon.words("reasoning", "filling"))
+
+
+def _asserts(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence states a fact: nothing hedges it and nothing denies it."""
+    weakened = listed(lexicon, "hedges", "negations", "caveats").search(text)
+    return weakened is None and listed(lexicon, "causes", "plain_verbs").search(text) is not None
+
+
+def _caveat_after(passage: Passage, sentence: Sentence, lexicon: Lexicon) -> re.Match[str] | None:
+    """A caveat in the next sentence that points back: "This figure rests on a small sample"."""
+    place = sentence.number - passage.sentences[0].number + 1
+    if not 0 < place < len(passage.sentences):
+        return None
+    text = passage.sentences[place].text
+    if not listed(lexicon, "caveat_openers").match(text):
+        return None
+    return _caveat_in(text, lexicon)
+
+
+def _caveat_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Words of a caveat, or a clause of concession that limits what is claimed."""
+    found = listed(lexicon, "caveats").search(text)
+    concession = listed(lexicon, "concessive").search(text)
+    if found is not None or concession is None:
+        return found
+    limit = listed(lexicon, "limiting").search(text, concession.end(), concession.end() + 70)
+    return concession if limit is not None else None
+
+
+def find_pairs(weak: Sequence[Claim], bare: Sequence[Claim], least: int) -> Iterator[Pair]:
+    """The pairs of a weak and a bare claim that share at least so many stems, by an index."""
+    index: Mapping[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(bare):
+        for stem in claim.stems:
+            index[stem].append(place)
+    for claim in weak:
+        met = Counter(
+            place
+            for stem in claim.stems
+            if len(index.get(stem, ())) <= COMMON
+            for place in index.get(stem, ())
+        )
+        for place, count in met.items():
+            other = bare[place]
+            if count >= least - 2 and other.sentence is not claim.sentence:
+                shared = claim.stems & other.stems
+                if len(shared) >= least and same_matter(claim, other):
+                    yield Pair(claim, other, shared)
+
+
+def same_matter(one: Claim, other: Claim) -> bool:
+    """Claims with different numbers or under different names are different claims."""
+    for mine, others in zip(_years_apart(one), _years_apart(other), strict=True):
+        if mine and others and not mine & others:
+            return False
+    names, others = _names(one.sentence), _names(other.sentence)
+    return not (names and others) or bool(names & others)
+
+
+def _years_apart(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    years = frozenset(one for one in claim.numbers if YEAR.fullmatch(one))
+    return years, claim.numbers - years
+
+
+def _names(sentence: Sentence) -> frozenset[str]:
+    """Words with a capital inside the sentence: places and bodies that a claim is about."""
+    return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w*-]+", sentence.text))

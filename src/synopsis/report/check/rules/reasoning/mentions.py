@@ -1,0 +1,156 @@
+"""Two mentions of one claim: the same words, once hedged or with a caveat, and once without."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.note import Hit
+from synopsis.report.check.rules.reasoning.assurance import assured_pairs
+from synopsis.report.check.rules.reasoning.claims import YEAR, Claim, Pair, find_pairs, read_claims
+from synopsis.report.check.rules.reasoning.effects import (
+    LINKED,
+    effect_in,
+    is_causal,
+    is_evidence,
+    is_same_link,
+)
+from synopsis.report.check.rules.reasoning.wording import listed
+from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words.stem import stems
+
+FEWEST = 3
+"""Two claims that share fewer stems are not the same claim."""
+
+
+def certainty_raised(case: Case) -> Iterable[Hit]:
+    """A claim that is hedged in one place and stated as a fact in another."""
+    lost = {hit.sentence.number for hit in _lost_claims(case)}
+    loose = (hit for hit in _raised_links(case) if hit.sentence.number not in lost)
+    found = {hit.sentence.number: hit for hit in _assured_claims(case)}
+    found.update((hit.sentence.number, hit) for hit in (*loose, *_raised_claims(case)))
+    return list(found.values())
+
+
+def caveat_lost(case: Case) -> Iterable[Hit]:
+    """A claim that carries a caveat in the body and stands without it in a summary or proposal."""
+    return _lost_claims(case)
+
+
+@lru_cache(maxsize=8)
+def _raised_claims(case: Case) -> tuple[Hit, ...]:
+    """Claims in nearly the same words, once hedged and once not."""
+    claims = read_claims(case)
+    weak = [one for one in claims if one.hedge is not None]
+    bare = [one for one in claims if one.asserts]
+    pairs = find_pairs(weak, bare, 4)
+    same = [
+        one for one in pairs if _is_same_claim(one, case.lexicon) and not is_evidence(case, one)
+    ]
+    return tuple(_raised(one, case.lexicon) for one in _nearest(same))
+
+
+def _raised_links(case: Case) -> Iterator[Hit]:
+    """Bare claims that one thing works on another, which another place makes with care."""
+    claims = read_claims(case)
+    told = {hit.sentence.number for hit in _raised_claims(case)}
+    careful = [one for one in claims if one.hedge is not None or one.caveat is not None]
+    bare = [one for one in claims if one.asserts and one.sentence.number not in told]
+    causal = [one for one in bare if is_causal(case, one)]
+    pairs = find_pairs(careful, causal, LINKED)
+    same = [one for one in pairs if is_same_link(one, case.lexicon)]
+    return (_raised(one, case.lexicon) for one in _nearest(same))
+
+
+@lru_cache(maxsize=8)
+def _assured_claims(case: Case) -> tuple[Hit, ...]:
+    """Claims that one place calls certain or proven, and another makes with care."""
+    return tuple(_assured(*one) for one in assured_pairs(case, read_claims(case)))
+
+
+def _assured(pair: Pair, found: re.Match[str]) -> Hit:
+    limit = pair.one.hedge or pair.one.caveat
+    hedge = limit[0] if limit else ""
+    why = f"“{found[0]}” makes a fact of what another place says only with “{hedge}”."
+    return Hit(pair.other.sentence, *found.span(), why, other=pair.one.sentence)
+
+
+def _nearest(pairs: list[Pair]) -> list[Pair]:
+    """For each bare claim the careful one that is most like it."""
+    found: dict[int, Pair] = {}
+    for pair in sorted(pairs, key=lambda one: -one.likeness):
+        found.setdefault(pair.other.sentence.number, pair)
+    return list(found.values())
+
+
+def _is_same_claim(pair: Pair, lexicon: Lexicon) -> bool:
+    """The same claim: nearly the same stems, and what the hedge weakens stated as a fact."""
+    text = pair.other.sentence.text
+    worded = effect_in(text, lexicon)
+    if worded is None and listed(lexicon, "causes").search(text):
+        return False
+    if not _is_near(pair, worded is not None):
+        return False
+    hedge = pair.one.hedge
+    return hedge is not None and _governed(pair, hedge, lexicon)
+
+
+def _is_near(pair: Pair, is_causal: bool) -> bool:  # noqa: FBT001
+    """Nearly the same words; fewer are enough where both give the same odd number."""
+    numbers = {one for one in pair.one.numbers & pair.other.numbers if len(one) > 2}
+    if any(not YEAR.fullmatch(one) for one in numbers):
+        return len(pair.shared) >= 4 and pair.overlap >= 0.55
+    return pair.overlap >= 0.7 and pair.likeness >= (0.5 if is_causal else 0.8)
+
+
+def _governed(pair: Pair, hedge: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether the words behind the hedge come back in the other mention, or both name a cause."""
+    behind = pair.one.sentence.text[hedge.end() : hedge.end() + 80]
+    weakened = stems(listed(lexicon, "hedges").sub(" ", behind), lexicon)[:5]
+    return any(stem in pair.other.stems for stem in weakened)
+
+
+def _raised(pair: Pair, lexicon: Lexicon) -> Hit:
+    fact, text = pair.other.sentence, pair.other.sentence.text
+    found = listed(lexicon, "asserting").search(text)
+    start, end = found.span() if found else (0, len(text))
+    limit = pair.one.hedge or pair.one.caveat
+    hedge = limit[0] if limit else ""
+    said = f"“{text[start:end]}” states" if found else "This sentence states"
+    why = f"{said} as a fact what another place says only with “{hedge}”."
+    return Hit(fact, start, end, why, other=pair.one.sentence)
+
+
+@lru_cache(maxsize=8)
+def _lost_claims(case: Case) -> tuple[Hit, ...]:
+    claims = read_claims(case)
+    careful = [one for one in claims if one.caveat is not None and not one.in_summary]
+    bare = [one for one in claims if _is_bare(one, case.lexicon)]
+    told = {hit.sentence.number for hit in (*_raised_claims(case), *_assured_claims(case))}
+    kept = [one for one in find_pairs(careful, bare, FEWEST) if _keeps_the_claim(one)]
+    return tuple(_lost(one) for one in _nearest(kept) if one.other.sentence.number not in told)
+
+
+def _is_bare(claim: Claim, lexicon: Lexicon) -> bool:
+    """A claim of a summary without caveat and without hedge."""
+    text = claim.sentence.text
+    hedged = listed(lexicon, "hedges").search(text)
+    return claim.in_summary and claim.caveat is None and hedged is None
+
+
+def _keeps_the_claim(pair: Pair) -> bool:
+    """The bare mention is nearly all in the careful one."""
+    kept = len(pair.shared) / len(pair.other.stems)
+    return kept >= (0.75 if len(pair.shared) > FEWEST else 1.0) and pair.likeness >= 0.34
+
+
+def _lost(pair: Pair) -> Hit:
+    fact = pair.other.sentence
+    caveat = pair.one.caveat[0] if pair.one.caveat else ""
+    return Hit(
+        fact,
+        0,
+        len(fact.text),
+        f"Another place makes this claim with a caveat (“{caveat}”); here it stands without.",
+        other=pair.one.sentence,
+    )

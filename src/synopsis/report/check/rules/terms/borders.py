@@ -1,0 +1,69 @@
+"""The lines between members of the region: boundary and border are written together."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.terms.scope import Scope, is_about, own_words, scope, within
+from synopsis.report.check.terms import Terms, ending
+from synopsis.report.check.words import Lexicon, any_of
+
+_MEANT = frozenset({Scope.REGION, Scope.NEAR})
+
+
+@lru_cache(maxsize=8)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A border; one that is written as it should or means another thing; a term of the field."""
+    words = "|".join(re.escape(word) for word in lexicon.words("terms", "borders"))
+    return (
+        re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE),
+        re.compile(ending(lexicon.words("terms", "borders_apart")).pattern, re.IGNORECASE),
+        any_of(lexicon.words("terms", "border_terms")),
+    )
+
+
+def boundary_border(case: Case) -> Iterator[Hit]:
+    """Each single “border” of the region's own lines, and a hint where it may be one."""
+    terms = case.terms
+    if terms is None or not is_about(case):
+        return
+    single, apart, field = _patterns(case.lexicon)
+    verbs = any_of(case.lexicon.words("terms", "border_verbs"))
+    for sentence, match in own_words(case, terms, single):
+        text = sentence.text
+        if within(apart, text, match) or within(verbs, text, match):
+            continue
+        is_own = within(_own(case.lexicon), text, match)
+        is_term = within(field, text, match)
+        severity = _weight(case, terms, sentence, is_term=is_term, is_own=is_own)
+        if severity is not None:
+            yield _hit(sentence, match, severity)
+
+
+@lru_cache(maxsize=8)
+def _own(lexicon: Lexicon) -> re.Pattern[str]:
+    """A border of the economy of which the text speaks: the state border, our borders."""
+    return any_of(lexicon.words("terms", "own_borders"))
+
+
+def _weight(
+    case: Case, terms: Terms, sentence: Sentence, *, is_term: bool, is_own: bool
+) -> Severity | None:
+    where = scope(case, terms, sentence)
+    if where is Scope.ELSEWHERE:
+        return None
+    meant = where in _MEANT or (is_own and where is Scope.NONE)
+    sure = meant and not is_term and sentence.block.kind is not Kind.FOOTNOTE
+    return Severity.CAUTION if sure else Severity.HINT
+
+
+def _hit(sentence: Sentence, match: re.Match[str], severity: Severity) -> Hit:
+    word = match[0]
+    if severity is Severity.HINT:
+        why = f"If “{word}” means a line between economies of the region, one of its words lacks."
+    else:
+        why = f"“{word}” is said of the region's lines, which are called boundary/border."
+    return Hit(sentence, match.start(), match.end(), why, severity=severity)

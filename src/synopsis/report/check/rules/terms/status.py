@@ -1,0 +1,120 @@
+"""The asterisk of a designated name, and the footnote that it leads to."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.note import Hit
+from synopsis.report.check.rules.apparatus.references import is_reference
+from synopsis.report.check.rules.terms.scope import own_words
+from synopsis.report.check.terms import Terms
+from synopsis.report.check.words import Lexicon, any_of
+from synopsis.vocabulary import WordRule
+
+_RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+
+
+@lru_cache(maxsize=8)
+def _rules(terms: Terms) -> tuple[WordRule, ...]:
+    """The region's rules on names that carry a mark at every mention."""
+    return tuple(rule for rule in terms.region.rules if rule.id.endswith("-asterisk"))
+
+
+@lru_cache(maxsize=8)
+def _marked(terms: Terms) -> re.Pattern[str]:
+    """The designated names in every language, with or without their mark."""
+    names = [
+        name.removesuffix("*")
+        for economy in terms.region.economies
+        if economy.designation
+        for name in economy.names.values()
+    ]
+    return any_of(names)
+
+
+def status_asterisk(case: Case) -> Iterator[Hit]:
+    """Each mention of a designated name without its asterisk, in the author's own words."""
+    terms = case.terms
+    if terms is None:
+        return
+    for rule in _rules(terms):
+        for sentence, match in own_words(case, terms, rule.pattern):
+            if _is_excused(rule, sentence.text, match) or _is_noted(case, sentence, match):
+                continue
+            yield Hit(
+                sentence, match.start(), match.end(),
+                f"“{match[0]}” stands without its asterisk, which it carries at every mention.",
+                f"Write “{match[0]}*”, with its footnote at the first mention.",
+            )  # fmt: skip
+
+
+def _is_excused(rule: WordRule, text: str, match: re.Match[str]) -> bool:
+    return any(
+        one.start() <= match.start() and match.end() <= one.end()
+        for pattern in rule.exceptions
+        for one in pattern.finditer(text)
+    )
+
+
+def _is_noted(case: Case, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the mark right behind the name leads to the designation itself."""
+    for mark in sentence.marks:
+        near = match.end() <= mark.start <= match.end() + 1
+        texts = (one.text for one in case.document.footnotes.get(mark.label, ()))
+        if near and _names_resolution(case.lexicon, " ".join(texts)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    return any_of(lexicon.words("terms", name))
+
+
+def _names_resolution(lexicon: Lexicon, text: str) -> bool:
+    return bool(_pattern(lexicon, "resolution").search(text))
+
+
+def _names_opinion(lexicon: Lexicon, text: str) -> bool:
+    return bool(_pattern(lexicon, "opinion").search(text))
+
+
+def status_footnote(case: Case) -> Iterator[Hit]:
+    """The first marked mention of a designated name, where the designation's footnote lacks."""
+    terms = case.terms
+    if terms is None or not _rules(terms):
+        return
+    found = [one for one in own_words(case, terms, _marked(terms)) if _is_body(case, one[0])]
+    if not found:
+        return
+    halves = [
+        (_names_resolution(case.lexicon, one.text), _names_opinion(case.lexicon, one.text))
+        for one in case.document.sentences
+    ]
+    if any(resolution for resolution, _ in halves) and any(opinion for _, opinion in halves):
+        return
+    marked = [one for one in found if one[0].text[one[1].end() : one[1].end() + 1] == "*"]
+    running = (one for one in marked if one[0].block.kind in _RUNNING)
+    sentence, match = next(running, (marked or found)[0])
+    yield Hit(
+        sentence, match.start(), match.end(), _lack(halves, match[0]), _remedy(terms),
+    )  # fmt: skip
+
+
+def _is_body(case: Case, sentence: Sentence) -> bool:
+    return sentence.block.kind is not Kind.FOOTNOTE and not is_reference(sentence, case.lexicon)
+
+
+def _lack(halves: list[tuple[bool, bool]], name: str) -> str:
+    if any(resolution for resolution, _ in halves):
+        return f"The footnote of {name} names the resolution, and not the Court's opinion."
+    if any(opinion for _, opinion in halves):
+        return f"The footnote of {name} names the Court's opinion, and not the resolution."
+    return f"{name} is named, and the footnote on its designation is nowhere in the document."
+
+
+def _remedy(terms: Terms) -> str:
+    texts = [one.footnote for one in terms.region.designations.values()]
+    return f"Add the footnote: “{texts[0]}”" if texts else ""

@@ -1,0 +1,1 @@
+"""Word documents: paragraphs, tables and footnotes, each by the number of its paragraph."""

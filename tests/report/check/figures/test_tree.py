@@ -1,0 +1,27 @@
+"""A list of words as one pattern finds what the plain list finds, the longest first."""
+
+import re
+
+import pytest
+
+from synopsis.report.check.words.lexicon import any_of
+from synopsis.report.check.words.tree import tree_of
+
+WORDS = ("more", "more than", "more than one", "most", "per cent", "p.p.", "%", "ten", "tenth")
+TEXTS = (
+    "More than one in ten", "more thank you", "ten per  cent", "5 p.p. at most", "tenths of 5 %",
+    "the tenth", "moremost",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_same_words_are_found_as_by_a_plain_list(text: str) -> None:
+    ordered = sorted(WORDS, key=lambda word: (-len(word), word))
+    inner = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    plain = re.compile(rf"(?<![\w-])(?:{inner})(?![\w])", re.IGNORECASE)
+    assert any_of(WORDS).findall(text) == plain.findall(text)
+
+
+def test_no_words_find_nothing() -> None:
+    assert tree_of((), " ") == ""
+    assert any_of(()).search("anything") is None

@@ -1,0 +1,100 @@
+"""How grave the rules on apparatus are where that depends on the text."""
+
+import pytest
+
+from synopsis.report.check.note import Severity
+from synopsis.report.check.rules import RULES
+from tests.report.check.rules.reading import case_of, found
+
+REGION_RULES = ("boundary-border", "economies-not-countries", "status-asterisk", "status-footnote",
+                "economies-out-of-order", "economy-missing-from-list")  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", REGION_RULES)
+def test_region_is_left_where_it_is_not_asked_for(rule: str) -> None:
+    text = "The countries of the Western Balkans: Serbia, Kosovo and Albania share borders."
+    assert list(RULES[rule](case_of(text, terms=None))) == []
+
+
+def test_ibids_with_a_page_are_hints_and_the_first_bare_one_is_a_caution() -> None:
+    text = (
+        "A.[^1] B.[^2] C.[^3] D.[^4] E.[^5] F.[^6]\n\n[^1]: Bank, Report, 2022.\n"
+        "[^2]: Ibid., p. 4.\n[^3]: Office, Survey, 2021.\n[^4]: Ibid.\n"
+        "[^5]: Court, Ruling, 2020.\n[^6]: Ibid."
+    )
+    assert [hit.severity for hit in found("ibid-chain", text)] == [
+        Severity.HINT, Severity.CAUTION, Severity.HINT,
+    ]  # fmt: skip
+
+
+def test_many_persons_are_told_once_and_by_section() -> None:
+    names = " ".join(f"Mr. {name} Example spoke here." for name in ("Aaa", "Bbb"))
+    people = "".join(
+        f"## Part {number}\n\nMr. Aa{sign} Ex{sign}ample opened it.\n\n{names}\n\n"
+        for number, sign in enumerate("bcdefg")
+    )
+    severities = [hit.severity for hit in found("personal-name", people)]
+    assert severities == [Severity.CAUTION, *[Severity.HINT] * 5]
+
+
+def test_speaker_of_a_quotation_is_a_hint() -> None:
+    text = "“The law is ready,” said Ms. Aaa Example, head of the unit, to the members."
+    assert [hit.severity for hit in found("personal-name", text)] == [Severity.HINT]
+
+
+def test_first_word_that_stands_for_a_date_is_a_caution() -> None:
+    text = (
+        "In recent years numbers fell.\n\nNumbers are currently falling.\n\n"
+        "The rules were changed recently."
+    )
+    assert [hit.severity for hit in found("relative-time", text)] == [
+        Severity.HINT, Severity.CAUTION, Severity.HINT,
+    ]  # fmt: skip
+
+
+def test_compounds_are_one_hint_with_counts() -> None:
+    text = (
+        "Cyber security is new: cyber security, cybersecurity and cyber-security rules, and a "
+        "multi-lateral or multilateral forum."
+    )
+    (hit,) = found("spelling-variants", text)
+    assert hit.severity is Severity.HINT
+    assert "“cyber security” 1, “cyber-security” 1, “cybersecurity” 1" in hit.why
+    assert "“multi-lateral” 1, “multilateral” 1" in hit.why
+
+
+def test_footnote_of_a_name_is_asked_for_where_its_asterisk_stands() -> None:
+    text = "Roads in Kosovo are new.\n\nThe office in Kosovo\\* opened."
+    (hit,) = found("status-footnote", text)
+    assert hit.sentence.text.startswith("The office")
+
+
+def test_gap_is_a_caution_and_a_lost_mark_an_error() -> None:
+    gap = "A.[^1] B.[^3]\n\n[^1]: One, 2020.\n[^3]: Three, 2020."
+    assert [hit.severity for hit in found("footnote-missing", gap)] == [Severity.CAUTION]
+    lost = "A.[^1] B.[^2]\n\n[^1]: One, 2020."
+    assert [hit.severity for hit in found("footnote-missing", lost)] == [Severity.ERROR]
+
+
+def test_phrase_spelt_rightly_elsewhere_is_named() -> None:
+    text = "Ways across the whole valley. It is across the road.\n\nWays accross the whole valley."
+    hit = found("spelling-variants", text)[0]
+    assert hit.words == "accross"
+    assert hit.other is not None
+    assert hit.other.text.startswith("Ways across")
+
+
+def test_misspelt_body_is_named_in_full() -> None:
+    hit = found("acronym-misspelt", "Experts of SEESCA spoke.")[0]
+    assert "SEESAC" in hit.why
+    assert "Clearinghouse" in hit.why
+    assert "SEESAC" in hit.remedy
+
+
+def test_registry_says_who_is_outside() -> None:
+    text = (
+        "RAI members are Albania, Bosnia and Herzegovina, Montenegro, North Macedonia and Serbia."
+    )
+    hit = found("economy-missing-from-list", text)[0]
+    assert "Kosovo*" in hit.why
+    assert "outside RAI" in hit.why
