@@ -18,7 +18,14 @@ from synopsis.report.check.rules.amounts.listing import (
     list_apart,
 )
 from synopsis.report.check.rules.amounts.roster import rosters
-from synopsis.report.check.rules.amounts.stated import either, listed, number, prose, read_number
+from synopsis.report.check.rules.amounts.stated import (
+    either,
+    listed,
+    number,
+    number_words,
+    prose,
+    read_number,
+)
 from synopsis.report.check.words import Lexicon
 
 _BRACKET = re.compile(r"\s\(([^()]{5,400})\)")
@@ -279,10 +286,11 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     unlisted = listed(lexicon, "not_listed")
     namely, part = listed(lexicon, "namely"), listed(lexicon, "parts_of_group")
     joins = listed(lexicon, "not_in_count")
+    words = number_words(lexicon).pattern.replace(r"\b(?:", "(?:", 1)
     sources = {
         "before": rf"(?:\b(?P<hedge>{listed(lexicon, 'hedged_counts')})\s)?"
         rf"(?:\b(?P<of>{part})\s)?$",
-        "count": rf"{number(lexicon, 'n')}\s(?:(?!(?:{joins})\b)[\w*’-]{{2,20}}\s){{0,3}}?"  # noqa: RUF001
+        "count": rf"{number(lexicon, 'n')}\s(?:(?!(?:{joins})\b|(?:{words})\s)[\w*’-]{{2,20}}\s){{0,3}}?"  # noqa: RUF001
         rf"(?P<noun>(?!(?:{unlisted})\b)[a-z][a-z-]{{2,24}}s|{nouns}|{roles})\b",
         "colon": rf"(?:\s(?:{copula})\s(?!(?:{opening})\b)[^:;.()]{{0,90}}"
         rf"|\s(?!(?:{copula})\b)(?:{tails})\b[^:;.()]{{0,90}})?:\s(?=\S)"

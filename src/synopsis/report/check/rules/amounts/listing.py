@@ -50,7 +50,7 @@ def _count_commas(words: str, patterns: Mapping[str, re.Pattern[str]]) -> Counte
     """Items parted by commas, the last by `and`; a name may hold an `and` of its own."""
     inner = re.sub(r"\([^()]{0,80}\)", "", words)
     pieces = [one.strip() for one in inner.split(",")]
-    if re.search(r"[.:()]\s|\d,\d", inner) or not _are_items(pieces, patterns["worded"]):
+    if re.search(r"[.:()]\s|\d,\d", inner) or not _are_items(pieces, patterns):
         return None
     runs = patterns["running"].search(inner) is not None
     opened = len(pieces) > 1 and patterns["and"].match(pieces[-1]) is not None
@@ -69,11 +69,12 @@ def _count_commas(words: str, patterns: Mapping[str, re.Pattern[str]]) -> Counte
     return Counted(low, len(pieces) + 1, len(pieces) + sum(inside), is_sure=not is_pair)
 
 
-def _are_items(pieces: Sequence[str], worded: re.Pattern[str]) -> bool:
+def _are_items(pieces: Sequence[str], patterns: Mapping[str, re.Pattern[str]]) -> bool:
     """Whether pieces are short enough for items, and no sums ("16 in the first, 14 in ...")."""
-    if any(not one or len(one.split()) > _LONGEST for one in pieces):
+    last = patterns["inside"].split(pieces[-1]) if len(pieces) > 1 else pieces[-1:]
+    if any(not one or len(one.split()) > _LONGEST for one in (*pieces[:-1], *last)):
         return False
-    return not any(re.match(r"\d", one) or worded.match(one) for one in pieces)
+    return not any(re.match(r"\d", one) or patterns["worded"].match(one) for one in pieces)
 
 
 def list_apart(text: str, place: int, lexicon: Lexicon) -> tuple[int, str] | None:

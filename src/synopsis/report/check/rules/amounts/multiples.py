@@ -98,7 +98,7 @@ def _movement_after(text: str, place: int, lexicon: Lexicon) -> Movement | None:
     """The movement that follows in the same clause, or two figures set side by side in brackets."""
     clause = text[place : place + _REACH]
     for movement in movements(clause, lexicon):
-        between = clause[: movement.start]
+        between = _period(lexicon).sub(" ", clause[: movement.start], count=1)
         if _STOP.search(between) or _ANOTHER.search(between.strip(" ,")):
             return None
         return movement
@@ -107,6 +107,22 @@ def _movement_after(text: str, place: int, lexicon: Lexicon) -> Movement | None:
         return None
     later, earlier = (read_number(found, name, lexicon) for name in ("a", "b"))
     return matched(found.start(), found.end(), earlier, later)
+
+
+@cache
+def _period(lexicon: Lexicon) -> re.Pattern[str]:
+    """The time of a change, whose `and` or comma parts no figures: "between 2022 and 2023"."""
+    year, joins = rf"(?:(?:{_month_words(lexicon)})\s)?(?:19|20)\d\d", listed(lexicon, "joins")
+    return re.compile(
+        rf",?\s(?:(?:between|from)\s{year}\s(?:{joins}|to)\s{year}|(?:in|since|during)\s{year}"
+        r"|(?:with)?in\s(?:a|one|two|three|four|five|ten|\d{1,2})\s(?:year|month)s?),?\s",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _month_words(lexicon: Lexicon) -> str:
+    return either(lexicon.words("figures", "months"))
 
 
 def _movement_before(text: str, place: int, lexicon: Lexicon) -> Movement | None:

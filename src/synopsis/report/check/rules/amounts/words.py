@@ -107,11 +107,14 @@ def _is_share_word(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     before = text[max(0, found.start() - 30) : found.start()]
     after = text[found.end() : found.end() + 60]
     patterns = _senses(lexicon)
-    if patterns["after"].match(after) or patterns["before"].search(before):
+    superlative = patterns["superlative"].fullmatch(found.group()) is not None
+    if patterns["before"].search(before):
         return False
+    if patterns["after"].match(after) and not (superlative and patterns["noun"].match(after)):
+        return False  # "the majority members", but "most members"
     if patterns["adverb"].fullmatch(found.group()) and patterns["adjective"].match(after):
         return False  # "overwhelmingly rural, ..."
-    if not patterns["superlative"].fullmatch(found.group()):
+    if not superlative:
         return True
     return bool(patterns["group"].match(after)) and not patterns["before_most"].search(before)
 
@@ -126,6 +129,7 @@ def _senses(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "after": re.compile(rf"\s(?:{listed(lexicon, 'not_after')})\b", flags),
         "adverb": re.compile(r"\w+ly", flags),
         "adjective": re.compile(r"(?:\s(?:and\s)?[a-z-]{3,20}){1,3}?(?:,|\s[–—(])", flags),  # noqa: RUF001
+        "noun": re.compile(rf"\s(?:{nouns})(?:,|\s\()", flags),
         "superlative": re.compile(listed(lexicon, "superlatives"), flags),
         "group": re.compile(
             rf"\s(?:of\s(?:the|these|those|them|all|its|our|their)\b|(?:[\w*-]{{1,20}}\s){{0,3}}?(?:{nouns})\b)",
