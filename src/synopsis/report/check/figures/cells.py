@@ -15,6 +15,7 @@ from synopsis.report.check.words.stem import WORD, stem_of
 _COMMONEST = 40  # a stem that stands at more figures than this tells none apart
 _FEWEST_LOOSE = 4  # stems that two figures share where one has a word more
 _FEWEST_DATED = 2  # as much where both name one and the same year
+_FEWEST_BASED = 3  # as much where the other word stands behind the figure as its base
 _LIMITS = (Shape.DURATION, Shape.RANK, Shape.OTHER)
 _LONGEST_LABEL = 40
 _IN_HEADINGS = (Shape.PERCENT, Shape.MONEY)
@@ -200,7 +201,21 @@ def _subjects(first: Figure, second: Figure, lexicon: Lexicon) -> bool | None:
     if (left and right) or is_near or is_span or len(direct) < fewest:
         return None
     extra, figure = (left, first) if left else (right, second)
+    other = second if left else first
+    if (
+        len(direct) >= _FEWEST_BASED
+        and fewest == _FEWEST_DATED
+        and _are_based(extra, other, lexicon)
+    ):
+        return False
     return None if len(extra) > 1 or _distinguishes(figure, extra, direct, lexicon) else False
+
+
+def _are_based(extra: frozenset[str], other: Figure, lexicon: Lexicon) -> bool:
+    """Whether the words that one figure has more stand beside the other too, as its base."""
+    behind = WORD.findall(other.sentence.text[other.end :])
+    said = {stem_of(word, lexicon) for word in behind}
+    return other.shape is Shape.PERCENT and len(extra) == 1 and extra <= said
 
 
 def _share_date(first: Figure, second: Figure) -> bool:

@@ -10,6 +10,8 @@ from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.lexicon import any_of
 from synopsis.report.check.words.stem import stem_of
 
+_LETTER = re.compile(r"(?<=[a-z]\s)([B-HJ-Z])(?![\w.'\N{RIGHT SINGLE QUOTATION MARK}])")
+
 
 def marks_of(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
     """The words of a figure's clause, and of its sentence's opening, that part cells."""
@@ -56,3 +58,27 @@ def marks_in(text: str, lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _stages(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     return tuple(any_of(map(str, words)) for words in lexicon.entry("figures", "stages"))
+
+
+def settings_differ(one: Figure, two: Figure, lexicon: Lexicon) -> bool:
+    """Whether days, letters or words before two figures part them: "Household A", "3 May"."""
+    first, second = one.sentence.text, two.sentence.text
+    days, others = (frozenset(_days(lexicon).findall(text)) for text in (first, second))
+    if days and others and days != others:
+        return True
+    if frozenset(_LETTER.findall(first)) != frozenset(_LETTER.findall(second)):
+        return True
+    opening, other = (_opening(figure, lexicon) for figure in (one, two))
+    return opening != other
+
+
+def _opening(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
+    """The words of time that open a sentence: "an earlier survey"."""
+    found = phrase(lexicon, "earlier").finditer(figure.sentence.text[: figure.start])
+    return frozenset(one[0].lower() for one in found)
+
+
+@cache
+def _days(lexicon: Lexicon) -> re.Pattern[str]:
+    months = either(lexicon, "months")
+    return re.compile(rf"(?<!\w)(\d{{1,2}}\s{months})(?!\w)", re.IGNORECASE)

@@ -25,6 +25,12 @@ POINTS_FIRES = [
     "Support is at 62 % – 4 % lower than in 2021.",  # noqa: RUF001
     "The rate went up by 10 % from 20 % to 30 %.",
     "Trust was 34 per cent in 2024 and 29 per cent in 2023. It has risen by 5 per cent.",
+    "The share was 46 % in 2023. It had been 41 % in 2022, so that it went up by 5 %.",
+    (
+        "Hands were clean in 73 % of moments. In 2022 the figure was 70 %, so the "
+        "improvement amounts to 3 %."
+    ),
+    ("Turnout was 61 % in 2023. Two years before the level was 55 %, which means a gain of 6 %."),
 ]
 POINTS_QUIET = [
     "Support rose by 5 percentage points from 40 % to 45 %.",
@@ -49,6 +55,10 @@ POINTS_QUIET = [
     "The minimum wage rose by 9 % to 45 % of the average wage.",
     "Trust in the courts stands at 41 %.",
     "Turnout was 40 % in 2020 and 50 % in 2024. It has risen by 25 %.",
+    "The share was 46 % in 2023. It had been 41 % in 2022, so that it went up by 5 points.",
+    "The share was 45 % in 2023. It had been 40 % in 2022, so it rose by 12.5 %.",
+    "Bread is 73 % of sales. In 2022 the figure was 70 %, and spending on flour rose by 3 %.",
+    "The share was 46 % in 2023. It was 41 % in 2022, while prices went up by 5 %.",
 ]
 
 

@@ -22,6 +22,8 @@ WHOLE_FIRES = [
     "All teachers want smaller classes.",
     "The forms show that all trainees found the course useful.",
     "Without a doubt, everybody in the region wants peace.",
+    "All nurses questioned would like more dispensers at the bedside.",
+    "Every employer we asked would welcome a shorter form.",
 ]
 WHOLE_QUIET = [
     "All 34 respondents noted that they found the sessions useful.",
@@ -45,6 +47,8 @@ WHOLE_QUIET = [
     "All patients were seen within a day.",
     "All interviews were held in May.",
     "All 12 teachers want smaller classes.",
+    "All 34 nurses questioned would like more dispensers.",
+    "We asked 24 nurses. All nurses questioned would like more dispensers.",
 ]
 
 

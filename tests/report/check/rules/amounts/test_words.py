@@ -39,6 +39,11 @@ WORD_FIRES = [
     "Some 41 per cent had heard of it. That an overwhelming majority knew is a success.",
     "Thefts fell from 240 in 2022 to 228 in 2023. This halving is due to lamps.",
     "Asked about it, 44 per cent agreed, so that most of the young people support it.",
+    "Landings doubled between 2022 and 2023, from 4,000 to 6,200 tonnes.",
+    "Rents halved between March 2021 and May 2022, from 400 to 310 euros.",
+    "Landings fell sharply in 2023, from 400 to 396 tonnes.",
+    "Most members, 44 per cent, told us that they feel safe.",
+    "Most schools (44 %) have no ramp.",
 ]
 WORD_QUIET = [
     "A majority of respondents (57 %) support this.",
@@ -84,6 +89,13 @@ WORD_QUIET = [
     "Thefts fell from 240 in 2022 to 121 in 2023. This halving is due to lamps.",
     "Arrests rose slightly, from 200 to 214.",
     "Half a day was lost in 12 % of cases.",
+    "Landings doubled between 2022 and 2023, from 4,000 to 8,100 tonnes.",
+    "Landings doubled and catches rose, from 400 to 496 tonnes.",
+    "Rents doubled in 2020, and wages rose from 400 to 500.",
+    "Most members (38 % women) agreed.",
+    "Most members, 61 per cent, feel safe.",
+    "Most member economies, 38 per cent, have none.",
+    "Most members of the board, 38 % of them women, agreed.",
 ]
 
 

@@ -1,11 +1,14 @@
 """How grave the rules on apparatus are where that depends on the text."""
 
+from time import monotonic
+
 import pytest
 
 from synopsis.report.check.note import Severity
 from synopsis.report.check.rules import RULES
 from tests.report.check.rules.reading import case_of, found
 
+LONG_LINE_SECONDS = 6
 REGION_RULES = ("boundary-border", "economies-not-countries", "status-asterisk", "status-footnote",
                 "economies-out-of-order", "economy-missing-from-list")  # fmt: skip
 
@@ -98,3 +101,26 @@ def test_registry_says_who_is_outside() -> None:
     hit = found("economy-missing-from-list", text)[0]
     assert "Kosovo*" in hit.why
     assert "outside RAI" in hit.why
+
+
+def test_two_persons_of_one_surname_are_two() -> None:
+    text = "Ms. Aaa Sample opened it. Later Mr. Bbb Sample lost his house. Mr. Sample left."
+    assert [hit.words for hit in found("personal-name", text)] == [
+        "Ms. Aaa Sample",
+        "Mr. Bbb Sample",
+    ]
+
+
+def test_first_word_that_the_days_of_an_event_leave_open_is_a_caution() -> None:
+    head = "# Report of an expert mission\n\nA town, 4 to 15 March 2024\n\n"
+    hits = found("relative-time", f"{head}Last year it was open. This year it is closed.")
+    assert [hit.severity for hit in hits] == [Severity.CAUTION, Severity.HINT]
+
+
+@pytest.mark.parametrize("words", ["ABC (ABC) ", "General Council of RCC (RCC) "])
+def test_acronyms_in_one_long_line_end_in_time(words: str) -> None:
+    case = case_of(words * (125_000 // len(words)))
+    started = monotonic()
+    for rule in ("acronym-undefined", "acronym-doubled", "acronym-misspelt"):
+        list(RULES[rule](case))
+    assert monotonic() - started < LONG_LINE_SECONDS

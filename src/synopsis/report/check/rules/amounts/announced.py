@@ -130,6 +130,29 @@ def _lists(blocks: tuple[Block, ...]) -> Iterator[tuple[int, tuple[Block, ...]]]
         place = max(stop, place + 1)
 
 
+@lru_cache(maxsize=4)
+def numbered_headings(case: Case) -> Mapping[str, dict[int, int]]:
+    """By noun, the numbers that headings give it, each with the number of its sentence."""
+    found: dict[str, dict[int, int]] = {}
+    for one in case.document.sentences:
+        if one.block.kind is not Kind.HEADING:
+            continue
+        for match in re.finditer(r"\b([A-Za-z]{4,20}) (\d{1,2})\b", one.text):
+            found.setdefault(match[1].lower(), {}).setdefault(int(match[2]), one.number)
+    return found
+
+
+def is_off(stated: int, hedge: str, listed_ones: int, lexicon: Lexicon) -> bool:
+    """Whether a count, with the words before it, is not that of those who are listed."""
+    if hedge in lexicon.words("amounts", "over_words"):
+        return listed_ones < stated
+    if hedge in lexicon.words("amounts", "under_words"):
+        return listed_ones > stated
+    if hedge:
+        return abs(listed_ones - stated) > 0.15 * stated
+    return listed_ones != stated
+
+
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     gives, texts = listed(lexicon, "presenting"), listed(lexicon, "own_texts")

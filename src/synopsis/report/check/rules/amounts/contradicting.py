@@ -8,10 +8,12 @@ from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.figures.cells import Pair, same_cell
 from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.figure import Figure
+from synopsis.report.check.figures.marks import settings_differ
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.medians import median_clashes
 from synopsis.report.check.rules.amounts.named_counts import named_counts
 from synopsis.report.check.rules.amounts.restated import restated
+from synopsis.report.check.rules.amounts.told_hedged import told_hedged
 
 
 def contradicting_figures(case: Case) -> Iterable[Hit]:
@@ -52,7 +54,7 @@ def _restated(case: Case) -> Iterator[Hit]:
     """Quantities told again as a noun."""
     pairs = [
         Pair(min(twin, key=_number), max(twin, key=_number), is_strict=False)
-        for twin in restated(case)
+        for twin in (*restated(case), *told_hedged(case))
     ]
     yield from (_hit(pair) for pair in _without_templates(pairs) if not _says_both(pair, case))
 
@@ -62,9 +64,9 @@ def _number(figure: Figure) -> int:
 
 
 def _says_both(pair: Pair, case: Case) -> bool:
-    """Whether one of two sentences gives the other's figure too, beside one of something else."""
+    """Whether a sentence gives the other's figure too, or its setting is another."""
     first, second = pair.first, pair.second
-    return any(
+    return settings_differ(first, second, case.lexicon) or any(
         one not in (first, second)
         and one.shape is other.shape
         and one.change is other.change
@@ -105,13 +107,21 @@ def _kinds(pair: Pair) -> set[Kind]:
 
 def _without_templates(pairs: list[Pair]) -> list[Pair]:
     """Pairs but those of sibling sections that say the same things of different subjects."""
-    between = Counter(sections_of(pair.first.sentence, pair.second.sentence) for pair in pairs)
+    between = between_sections((pair.first.sentence, pair.second.sentence) for pair in pairs)
     return [
         pair
         for pair in pairs
         if not are_siblings(*(both := sections_of(pair.first.sentence, pair.second.sentence)))
         or (between[both] < 2 and not are_named_alike(*both))
     ]
+
+
+def between_sections(
+    pairs: Iterable[tuple[Sentence, Sentence]],
+) -> Counter[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """How many pairs of sentences lie between two sections."""
+    told = {(one.number, two.number): sections_of(one, two) for one, two in pairs}
+    return Counter(told.values())
 
 
 def sections_of(one: Sentence, two: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:

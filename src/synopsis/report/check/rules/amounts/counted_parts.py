@@ -10,6 +10,11 @@ from synopsis.report.check.figures.clash import written_step
 from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.report.check.figures.patterns import either, phrase, shaped
 from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.nested_parts import (
+    go_on_alike,
+    has_parts_of_parts,
+    severity_of,
+)
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import WORD, stem_of
 from synopsis.vocabulary import Hedge
@@ -87,9 +92,15 @@ def _judged(
     if whole.hedge is not Hedge.EXACT or not _are_parts(whole, parts, lexicon):
         return
     total = sum(one.low for one in parts)
-    if total > whole.low or (total < whole.low and opening == "all"):
-        yield _hit(sentence, whole, parts, Severity.ERROR)
-    elif opening == "most" and len(parts) >= 3 and whole.low * _NEARLY <= total < whole.low:
+    if total == whole.low or has_parts_of_parts(parts, whole, lexicon):
+        return
+    if opening == "all":
+        severity = severity_of(whole, parts, lexicon)
+        yield from () if severity is None else (_hit(sentence, whole, parts, severity),)
+    elif total > whole.low:
+        if opening != "some" and go_on_alike(whole, parts, lexicon):
+            yield _hit(sentence, whole, parts, Severity.CAUTION)
+    elif opening == "most" and len(parts) >= 3 and whole.low * _NEARLY <= total:
         yield _hit(sentence, whole, parts, Severity.CAUTION)
 
 
@@ -140,8 +151,10 @@ def _against_before(
     if len(wholes) != 1 or not _are_parts(wholes[0], parts, case.lexicon):
         return
     whole = wholes[0]
-    if total != whole.low and all(one.low < whole.low for one in parts):
-        yield _hit(sentence, whole, parts, Severity.ERROR)
+    if total == whole.low or any(one.low >= whole.low for one in parts):
+        return
+    if not has_parts_of_parts(parts, whole, case.lexicon):
+        yield _hit(sentence, whole, parts, Severity.CAUTION)
 
 
 def _takes_apart(text: str, counts: Sequence[Figure], lexicon: Lexicon) -> bool:
@@ -174,8 +187,9 @@ def _against_only(
     plain = all(one.hedge is Hedge.EXACT and _is_labelled(one) for one in parts)
     total, whole = sum(one.low for one in parts), wholes[0]
     is_near = whole.low * _NEARLY <= total <= whole.low / _NEARLY
-    if plain and is_near and abs(total - whole.low) > _slack((*parts, whole)):
-        yield _hit(sentence, whole, parts, Severity.ERROR)
+    is_off = abs(total - whole.low) > _slack((*parts, whole))
+    if plain and is_near and is_off and not has_parts_of_parts(parts, whole, case.lexicon):
+        yield _hit(sentence, whole, parts, Severity.CAUTION)
 
 
 def _slack(figures: Sequence[Figure]) -> float:

@@ -8,7 +8,13 @@ from functools import cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.amounts.announced import far_list, told_after
+from synopsis.report.check.rules.amounts.announced import (
+    far_list,
+    is_off,
+    numbered_headings,
+    told_after,
+)
+from synopsis.report.check.rules.amounts.enumerated import Told, enumerated
 from synopsis.report.check.rules.amounts.listing import (
     Counted,
     are_bodies,
@@ -183,7 +189,7 @@ def _announces(sentence: Sentence, one: _Count, patterns: Mapping[str, re.Patter
 
 def _in_headings(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterator[Hit]:
     """A count of parts against numbered headings of that name: "seven panels", `Panel 1` to `6`."""
-    numbered = _numbered_headings(case)
+    numbered = numbered_headings(case)
     for one in counts:
         name = one.noun.rstrip("s")
         found = numbered.get(name, {})
@@ -202,18 +208,6 @@ def _in_headings(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterat
             other=case.document.sentences[max(found.values())],
             severity=Severity.CAUTION,
         )
-
-
-@cache
-def _numbered_headings(case: Case) -> Mapping[str, dict[int, int]]:
-    """By noun, the numbers that headings give it, each with the number of its sentence."""
-    found: dict[str, dict[int, int]] = {}
-    for one in case.document.sentences:
-        if one.block.kind is not Kind.HEADING:
-            continue
-        for match in re.finditer(r"\b([A-Za-z]{4,20}) (\d{1,2})\b", one.text):
-            found.setdefault(match[1].lower(), {}).setdefault(int(match[2]), one.number)
-    return found
 
 
 def _in_far_lists(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterator[Hit]:
@@ -239,12 +233,17 @@ def _in_far_lists(case: Case, sentence: Sentence, counts: list[_Count]) -> Itera
 
 
 def _in_next(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterator[Hit]:
-    """Acts that are counted, and told one by one in the next sentence."""
+    """Things that are counted, and told one by one: here or in the sentences after."""
     for one in counts:
-        told = None if one.hedge or one.sample else told_after(case, sentence, one.start, one.end)
-        if told is not None and told != one.value:
-            why = f"{one.value} {one.noun} are announced, and {told} are told."
-            yield Hit(sentence, one.start, one.end, why, severity=Severity.CAUTION)
+        if one.hedge or one.sample:
+            continue
+        acts = told_after(case, sentence, one.start, one.end)
+        told = enumerated(case, sentence, one.end, one.noun, one.value) if acts is None else None
+        told = told if acts is None else Told(acts)
+        if told is None or told.number == one.value or told.number * 2 < one.value:
+            continue
+        why = f"{one.value} {one.noun} are announced, and {told.number} are told."
+        yield Hit(sentence, one.start, one.end, why, other=told.other, severity=Severity.CAUTION)
 
 
 def _in_rosters(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterator[Hit]:
@@ -253,7 +252,10 @@ def _in_rosters(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterato
         roster = rosters(case).get(one.noun)
         if roster is None or roster.labels < 2 or roster.persons < 5:
             continue
-        if not _is_off(one, roster.persons, case.lexicon) or roster.persons * 2 < one.value:
+        if (
+            not is_off(one.value, one.hedge, roster.persons, case.lexicon)
+            or roster.persons * 2 < one.value
+        ):
             continue
         yield Hit(
             sentence,
@@ -264,16 +266,6 @@ def _in_rosters(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterato
             other=roster.first,
             severity=Severity.CAUTION,
         )
-
-
-def _is_off(one: _Count, persons: int, lexicon: Lexicon) -> bool:
-    if one.hedge in lexicon.words("amounts", "over_words"):
-        return persons < one.value
-    if one.hedge in lexicon.words("amounts", "under_words"):
-        return persons > one.value
-    if one.hedge:
-        return abs(persons - one.value) > 0.15 * one.value
-    return persons != one.value
 
 
 @cache
@@ -290,7 +282,8 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     sources = {
         "before": rf"(?:\b(?P<hedge>{listed(lexicon, 'hedged_counts')})\s)?"
         rf"(?:\b(?P<of>{part})\s)?$",
-        "count": rf"{number(lexicon, 'n')}\s(?:(?!(?:{joins})\b|(?:{words})\s)[\w*’-]{{2,20}}\s){{0,3}}?"  # noqa: RUF001
+        "count": rf"{number(lexicon, 'n')}\s(?:(?!(?:{joins})\b|(?:{words})\s)"
+        rf"[\w*’-]{{2,20}}\s){{0,3}}?"  # noqa: RUF001
         rf"(?P<noun>(?!(?:{unlisted})\b)[a-z][a-z-]{{2,24}}s|{nouns}|{roles})\b",
         "colon": rf"(?:\s(?:{copula})\s(?!(?:{opening})\b)[^:;.()]{{0,90}}"
         rf"|\s(?!(?:{copula})\b)(?:{tails})\b[^:;.()]{{0,90}})?:\s(?=\S)"

@@ -11,13 +11,15 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.figures.cells import places_meet, years_meet
 from synopsis.report.check.figures.clauses import clause_spans
-from synopsis.report.check.figures.context import all_years, known_places
+from synopsis.report.check.figures.context import YEAR, all_years, known_places
 from synopsis.report.check.figures.find import content
+from synopsis.report.check.figures.marks import marks_in
 from synopsis.report.check.figures.patterns import either, patterns_of, phrase, word_set
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.contradicting import (
     are_named_alike,
     are_siblings,
+    between_sections,
     clashing_sentences,
     sections_of,
     spoken_of,
@@ -29,6 +31,7 @@ from synopsis.report.check.words import Lexicon
 _FEWEST = 4  # content stems that tell a clause from another
 _FEWEST_ALIKE = 3  # as much where no other word differs
 _LONGEST = 2000
+_CHANGED, _LONG = 2, 3  # numbers that differ; digits of a number that two clauses share
 _SIDE_KINDS = (Kind.CELL, Kind.HEADING, Kind.CAPTION, Kind.FOOTNOTE)
 
 
@@ -54,7 +57,8 @@ def near_duplicates_disagree(case: Case) -> Iterable[Hit]:
     twins = (_hit(first, second, case.lexicon) for first, second in _twins(case))
     found = [hit for hit in (*twins, *near_twins(case), *turned_digits(case)) if hit is not None]
     told = clashing_sentences(case) if found else frozenset()
-    between = Counter(sections_of(hit.other or hit.sentence, hit.sentence) for hit in found)
+    pairs = [(hit.other or hit.sentence, hit.sentence) for hit in found]
+    between = between_sections(pairs)
     seen: set[tuple[int, int]] = set()
     for hit in found:
         other = hit.other or hit.sentence
@@ -214,9 +218,11 @@ def _counted(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexico
     """Twins with other numbers; the fewer the stems, the more alike the other words must be."""
     if len(first.stems) < _FEWEST and sum(apart.values()) > _FEWEST:
         return None
+    if marks_in(first.text, lexicon) != marks_in(second.text, lexicon):
+        return None
     if len(first.numbers) == len(second.numbers):
         changed = sum(a != b for a, b in zip(first.numbers, second.numbers, strict=True))
-        if changed > 1:
+        if changed > 1 and (apart or not _keep_one(first, second)):
             return None
     elif sum(apart.values()) > 3 or abs(len(first.numbers) - len(second.numbers)) > 1:
         return None
@@ -228,6 +234,19 @@ def _counted(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexico
         else f"The same words stand elsewhere, but “{one or two}” is said in one place only."
     )
     return _told(first, second, _differing(first, second, lexicon), why)
+
+
+def _keep_one(first: Clause, second: Clause) -> bool:
+    """Whether two clauses share a long number and all years, and differ in two numbers at most."""
+    one, two = Counter(first.numbers), Counter(second.numbers)
+    left, right = list((one - two).elements()), list((two - one).elements())
+    is_dated = any(YEAR.fullmatch(number) for number in (*left, *right))
+    kept = [number for number in one & two if not YEAR.fullmatch(number)]
+    return len(left) == len(right) <= _CHANGED and not is_dated and any(map(_is_long, kept))
+
+
+def _is_long(number: str) -> bool:
+    return sum(map(str.isdigit, number)) >= _LONG
 
 
 def _differing(first: Clause, second: Clause, lexicon: Lexicon) -> tuple[int, int]:

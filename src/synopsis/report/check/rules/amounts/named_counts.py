@@ -9,10 +9,11 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind
 from synopsis.report.check.figures.cells import noun_stems, places_meet, years_meet
 from synopsis.report.check.figures.clash import Clash, clash_of
-from synopsis.report.check.figures.context import noun_of_tail
+from synopsis.report.check.figures.context import YEAR, noun_of_tail
 from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.report.check.figures.find import content
 from synopsis.report.check.figures.marks import marks_in
+from synopsis.report.check.figures.patterns import phrase
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import content_stem
@@ -21,6 +22,7 @@ _FEWEST = 10  # a smaller definite count may stand for a list of names before it
 _FEWEST_STEMS = 3  # words by which things are named alike beyond doubt
 _WIDEST = 2.0  # counts further apart than this are of other things
 _DONE_BY = re.compile(r"\s([^\W\d_]{2,16}ed)(?:\s[^\W\d_]{1,14}){0,2}\sby\s")
+_DONE = re.compile(r"\s([^\W\d_]{2,16}(?:ed|en|wn|ld|lt|nt))\s([^,;:.()]{2,80})")
 _MOST = 60  # counts of one noun beyond which nothing is said: the text is full of them
 
 
@@ -67,13 +69,22 @@ def _is_other_kind(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
     one, two = noun_stems(figure, lexicon)[:-1], noun_stems(other, lexicon)[:-1]
     if one and two and not {*one} & {*two}:
         return True
-    text = figure.sentence.text
-    at = text.find(figure.noun, figure.end) + len(figure.noun)
-    done = _DONE_BY.match(text, at)
+    done = _narrowed(figure, lexicon)
     return done is not None and content_stem(done[1], lexicon) not in {
         "",
         *content(other.sentence.text, lexicon),
     }
+
+
+def _narrowed(figure: Figure, lexicon: Lexicon) -> re.Match[str] | None:
+    """A participle that narrows what is counted: "the 90 homes linked to it are rural"."""
+    text = figure.sentence.text
+    at = text.find(figure.noun, figure.end) + len(figure.noun)
+    clause = _DONE.match(text, at)
+    if clause is not None and phrase(lexicon, "finite").search(clause[2]):
+        is_dated = YEAR.search(clause[2]) or phrase(lexicon, "months").search(clause[2])
+        return None if is_dated else clause
+    return _DONE_BY.match(text, at)
 
 
 def _long_named(group: Sequence[Figure], lexicon: Lexicon) -> Iterator[Hit]:

@@ -72,7 +72,8 @@ def _hit(case: Case, one: Sentence, two: Sentence) -> Hit | None:
         (right[at], left[at]) if len(left) < len(right) else (left[at], right[at])
     )  # the number of the longer sentence, then that of the shorter one
     narrowed = bool(tail) and _narrows(tail, case.lexicon)
-    if narrowed and _number(low) < _number(high) and not are_turned(low[0], high[0]):
+    is_less = _number(low) < _number(high) or _is_measure(case, one, left[at])
+    if narrowed and is_less and not are_turned(low[0], high[0]):
         return None
     return _told(one, two, left[at], right[at])
 
@@ -103,6 +104,12 @@ def _are_counts(case: Case, first: tuple[Sentence, Token], second: tuple[Sentenc
     if one is None or two is None or one.shape is not two.shape or one.shape is Shape.RANK:
         return False
     return one.change is two.change and one.hedge is two.hedge and years_meet(one.years, two.years)
+
+
+def _is_measure(case: Case, sentence: Sentence, token: Token) -> bool:
+    """Whether a number is no count: a part may cost or last more than the whole on average."""
+    found = (one for one in case.figures_in(sentence) if one.start <= token.start() < one.end)
+    return any(one.shape is not Shape.COUNT for one in found)
 
 
 def _narrows(tail: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Parts that are said to be the whole, and do not make it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.counted_parts import counted_parts
 from synopsis.report.check.rules.amounts.divisions import divisions
 from synopsis.report.check.rules.amounts.table_sums import table_sums
+from synopsis.report.check.rules.amounts.whole_nearby import are_of_several, is_whole_nearby
 from synopsis.report.check.rules.amounts.yearly_sums import yearly_sums
 from synopsis.report.check.words import Lexicon
 from synopsis.vocabulary import Hedge
@@ -20,6 +22,9 @@ _WHOLE = 100.0
 _TOO_MUCH = 101.0
 _TOO_LITTLE = 99.0
 _NEARLY_WHOLE = 80.0  # shares that reach this far look as if they were all of them
+_SURELY_ONE = 130.0  # shares that make more than this were not meant to share one whole
+_FEWEST_SURE = 3
+_LEAD = 60  # characters between a word that says that shares make a whole and the first of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +139,57 @@ def _is_rest(figure: Figure, lexicon: Lexicon) -> bool:
 
 def _judged(case: Case, shares: Shares) -> Hit | None:
     """A hit where shares that exclude each other miss the whole."""
-    hit = _missed(case.lexicon, shares) if _one_population(shares.parts) else None
-    return None if hit is not None and _is_open(case, shares.parts) else hit
+    parts, lexicon = shares.parts, case.lexicon
+    if not _one_population(parts) or are_of_several(parts, lexicon):
+        return None
+    hit = _missed(lexicon, shares)
+    if hit is None or _is_open(case, parts):
+        return None
+    return None if is_whole_nearby(case, parts, _slack(parts)) else hit
+
+
+def _slack(parts: Sequence[Figure]) -> float:
+    return max(1.0, sum(step_of(one) for one in parts))
 
 
 def _missed(lexicon: Lexicon, shares: Shares) -> Hit | None:
     parts = shares.parts
     text = _passage(parts)
     rest = _is_rest(parts[-1], lexicon)
-    slack = max(1.0, sum(step_of(one) for one in parts))
     off = shares.total - _WHOLE
-    if rest and abs(off) > slack and _is_plain(parts) and not _is_nested(parts[-1], lexicon):
-        return _hit(shares, Severity.ERROR, "the last of them is called the rest")
+    if (
+        rest
+        and abs(off) > _slack(parts)
+        and _is_plain(parts)
+        and not _is_nested(parts[-1], lexicon)
+    ):
+        return _hit(shares, _severity(shares), "the last of them is called the rest")
     is_split = bool(phrase(lexicon, "split").search(text))
     if not (is_split or any(_is_another(one, lexicon) for one in parts)):
         return None
-    if shares.total > max(_TOO_MUCH, _WHOLE + slack) and len(parts) >= 3 - is_split:
-        return _hit(shares, Severity.ERROR, "they are told as parts of one whole")
+    if shares.total > max(_TOO_MUCH, _WHOLE + _slack(parts)) and len(parts) >= 3 - is_split:
+        return _over(shares, lexicon)
     if _falls_short(shares, is_split=is_split) and not phrase(lexicon, "rest").search(text):
         return _hit(shares, Severity.CAUTION, f"the other {_WHOLE - shares.total:g} % are not told")
     return None
+
+
+def _severity(shares: Shares) -> Severity:
+    """An error where one sentence plainly lists all shares; else others may belong to them."""
+    in_one = len({one.sentence.number for one in shares.parts}) == 1
+    is_sure = in_one and len(shares.parts) >= _FEWEST_SURE and shares.total <= _SURELY_ONE
+    return Severity.ERROR if is_sure else Severity.CAUTION
+
+
+def _over(shares: Shares, lexicon: Lexicon) -> Hit | None:
+    """Shares that make too much: beyond doubt only where a word of sharing leads to them."""
+    first = shares.parts[0]
+    lead = first.sentence.text[max(0, first.start - _LEAD) : first.start]
+    if phrase(lexicon, "split").search(re.split(r"[.;!?]\s", lead)[-1]):
+        return _hit(shares, _severity(shares), "they are told as parts of one whole")
+    if phrase(lexicon, "naming").search(_passage(shares.parts)):
+        return None
+    return _hit(shares, Severity.CAUTION, "they are told as parts of one whole")
 
 
 def _is_another(figure: Figure, lexicon: Lexicon) -> bool:
@@ -248,6 +284,6 @@ def _list_hit(case: Case, lead: Block, items: Sequence[Block]) -> Iterator[Hit]:
     if len(parts) != len(items) or not _is_plain(parts):
         return
     shares = Shares(tuple(parts))
-    slack = max(1.0, sum(step_of(one) for one in parts))
-    if abs(shares.total - _WHOLE) > slack:
-        yield _hit(shares, Severity.ERROR, "the lead says that they share out one whole")
+    if _NEARLY_WHOLE <= shares.total <= _SURELY_ONE and abs(shares.total - _WHOLE) > _slack(parts):
+        severity = Severity.ERROR if shares.total > _WHOLE else Severity.CAUTION
+        yield _hit(shares, severity, "the lead says that they share out one whole")

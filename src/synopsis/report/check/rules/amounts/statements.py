@@ -23,6 +23,7 @@ from synopsis.report.check.rules.amounts.derived import is_derived
 from synopsis.report.check.rules.amounts.generalities import rough_figure
 from synopsis.report.check.rules.amounts.growth import YEAR
 from synopsis.report.check.rules.amounts.stated import listed
+from synopsis.report.check.rules.amounts.strays import stray_figure
 from synopsis.report.check.rules.amounts.studies import unnamed_sentences
 from synopsis.report.check.sourcing import is_sourced, is_sourced_at_large, named_sources
 from synopsis.report.check.words import Lexicon
@@ -50,34 +51,50 @@ def figure_without_source(case: Case) -> Iterator[Hit]:
         block = sentence.block
         if block.kind not in _PROSE or id(block) in told or sentence.number in elsewhere:
             continue
-        rough = rough_figure(case, sentence) if roughs < _ROUGH else None
-        if rough is not None and not _patterns(case.lexicon)["own"].search(sentence.text):
-            roughs += 1
+        rough = _rough(case, sentence) if roughs < _ROUGH else None
+        stray = _stray(case, sentence) if rough is None and not bold else None
+        if (plain := rough or stray) is not None:
+            roughs, bold = roughs + (rough is not None), bold + (stray is not None)
             told.add(id(block))
-            yield Hit(sentence, *rough, _unsourced(sentence, *rough))
-            continue
-        found = _boldest(case, sentence)
-        if found is None:
-            continue
-        claim, weight = found
-        grave = weight is Weight.SWEEPING or (
-            weight is Weight.BOLD and not bold and is_alone(case, sentence)
-        )
-        if _patterns(case.lexicon)["office"].search(sentence.text):
-            grave = False
-        bold += grave
-        told.add(id(block))
-        yield Hit(
-            sentence,
-            claim.start,
-            claim.end,
-            _unsourced(sentence, claim.start, claim.end),
-            severity=None if grave else Severity.HINT,
-        )
+            yield Hit(sentence, *plain, _unsourced(sentence, *plain))
+        elif (found := _boldest(case, sentence)) is not None:
+            claim, weight = found
+            grave = _is_grave(case, sentence, weight, first=not bold)
+            bold += grave
+            told.add(id(block))
+            why = _unsourced(sentence, claim.start, claim.end)
+            severity = None if grave else Severity.HINT
+            yield Hit(sentence, claim.start, claim.end, why, severity=severity)
+
+
+def _rough(case: Case, sentence: Sentence) -> tuple[int, int] | None:
+    if _patterns(case.lexicon)["own"].search(sentence.text):
+        return None
+    return rough_figure(case, sentence)
+
+
+def _is_grave(case: Case, sentence: Sentence, weight: Weight, *, first: bool) -> bool:
+    """Whether it is a statistic of a matter at large that no person of office answers for."""
+    alone = weight is Weight.BOLD and first and is_alone(case, sentence)
+    if not alone and weight is not Weight.SWEEPING:
+        return False
+    return _patterns(case.lexicon)["office"].search(sentence.text) is None
 
 
 def _unsourced(sentence: Sentence, start: int, end: int) -> str:
     return f"No source for “{sentence.text[start:end]}” in this sentence or near it."
+
+
+def _stray(case: Case, sentence: Sentence) -> tuple[int, int] | None:
+    """The one uncited figure of a document that cites sentence by sentence."""
+    claim, patterns = stray_figure(case, sentence), _patterns(case.lexicon)
+    if claim is None or is_held(case, sentence, claim.start, claim.end):
+        return None
+    if patterns["office"].search(sentence.text) or _is_said_elsewhere(case, sentence, claim):
+        return None
+    if _is_exempt(sentence, claim.start, claim.end, patterns):
+        return None
+    return claim.start, claim.end
 
 
 def _boldest(case: Case, sentence: Sentence) -> tuple[Claim, Weight] | None:

@@ -93,10 +93,13 @@ def _reached(
 ) -> Iterator[Hit]:
     """The change of a share that stands beside it to one of those in the sentence before."""
     by, patterns = float(found["by"]), _patterns(lexicon)
-    if before is None or not patterns["subject"].search(sentence.text):
-        return
     place = next(one for one in _SHARE.finditer(sentence.text) if one.start() != found.start("by"))
-    if patterns["changing"].search(sentence.text[: place.start()]):
+    if before is None or patterns["changing"].search(sentence.text[: place.start()]):
+        return
+    drawn = patterns["drawn"].match(sentence.text, place.end()) is not None
+    if not patterns["subject"].search(sentence.text) and not (
+        drawn and patterns["was"].search(sentence.text, 0, place.start())
+    ):
         return
     level = float(place["n"])
     for one in _levels(before.text, -1):
@@ -158,16 +161,22 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     not_up = not_after(lexicon, "not_up")
     join = rf"[^,;:().%]{{0,90}}(?:\)[^,;:().%]{{0,90}})?(?:,\s|\s[–—]\s|\s?\(){link}"  # noqa: RUF001
     differ, given = listed(lexicon, "differences"), listed(lexicon, "changes_by")
+    copulas, drawn = listed(lexicon, "copulas"), listed(lexicon, "drawn_from")
     sources = {
         "sign": sign,
         "new": rf"\b(?:{listed(lexicon, 'new_subject')})\b",
         "part": rf"\s(?:{listed(lexicon, 'parts_of')})\b",
         "changed": rf"(?:(?<![\w-]){not_up}(?:{turns}|{nouns}|{by_words})\s(?:(?:{by_words})\s)?"
-        rf"|(?<![\d%])(?:{given})\s?)"
+        rf"|(?<![\d%])(?:{given})\s?|\b(?:{nouns})\s(?:[a-z]{{2,12}}\s){{0,2}}?(?:{copulas})\s)"
         rf"{hedge}{by}",
         "rise": rf"\b(?:{listed(lexicon, 'rises')}|{listed(lexicon, 'higher')})\b",
         "fall": rf"\b(?:{listed(lexicon, 'falls')}|{listed(lexicon, 'lower')})\b",
         "changing": rf"(?<!\w)(?:{given}|{turns}|{by_words})\s?{hedge}$",
+        "was": rf"(?:^|[,;]\s|\s)(?:{listed(lexicon, 'levels')})\s(?:[^,;:.()%\d]{{1,60}}?\s)?"
+        rf"(?:{copulas}|{listed(lexicon, 'standing')})\s{hedge}$",
+        "drawn": rf"\s?(?:{either(lexicon.words('figures', 'percent'))})"
+        rf"[^;:.()%\d]{{0,40}}?(?:\s(?:[a-z]{{2,9}}\s)?(?:[A-Z][a-z]{{2,9}}\s)?(?:19|20)\d\d)?,?"
+        rf"\s(?:and\s)?(?:{drawn})\s",
         "subject": rf"\b(?:{listed(lexicon, 'share_subjects')})\b",
         "beside": rf"{value}{join}(?P<change>{hedge}{value}\s(?:{differ})\b"
         rf"(?=\W*$|\s?[,;:.)]|\s(?:{listed(lexicon, 'after_differences')})\b)"

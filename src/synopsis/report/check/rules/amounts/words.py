@@ -25,6 +25,7 @@ class _Share:
     end: int
     value: float
     words: str
+    is_ratio: bool = False
 
 
 def word_against_value(case: Case) -> Iterator[Hit]:
@@ -60,7 +61,7 @@ def _against_share(
         min(found.start(), share.start),
         max(found.end(), share.end),
         f"“{found.group()}” promises {band.promise}, but the figure beside it is {share.words}"
-        + ("." if share.words.rstrip(" )").endswith("%") else f", which is {share.value:.3g} %."),
+        + (f", which is {share.value:.3g} %." if share.is_ratio else "."),
         severity=severity,
     )
 
@@ -209,6 +210,7 @@ def _binding(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     flags = re.IGNORECASE
     direct, copulas = listed(lexicon, "between_directly"), listed(lexicon, "copulas")
     linking, following = listed(lexicon, "linking"), listed(lexicon, "following_from")
+    standing = listed(lexicon, "standing_for")
     opening = r"\)?(?:\sof\s[\w\s*’-]{1,60}?)?"  # noqa: RUF001
     return {
         "apart": re.compile(rf"(?<![\w-])(?:{listed(lexicon, 'apart')})(?![\w-])", flags),
@@ -224,7 +226,7 @@ def _binding(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
             flags,
         ),
         "direct": re.compile(rf"\s?(?:share\s)?\(?(?:(?:{direct}|:)\s?){{0,2}}", flags),
-        "of_part": re.compile(rf"\sof\s(?:{listed(lexicon, 'standing_for')})\b", flags),
+        "of_part": re.compile(rf"\s(?:of\s(?:{standing})|{listed(lexicon, 'persons')})\b", flags),
         "of_group": re.compile(r"(?:\s[\w*’'-]{1,30}){0,8},\s", flags),  # noqa: RUF001
         "closed": re.compile(
             r"(?:\sof\s(?:the\s|all\s|these\s)?\d[\d,]{0,12}(?:\s[\w*’'-]{2,30}){0,4})?"  # noqa: RUF001
@@ -260,7 +262,7 @@ def _share(found: re.Match[str]) -> _Share | None:
     part, whole = (float(found[name].replace(",", "")) for name in ("k", "m"))
     if not 0 <= part <= whole or not whole:
         return None
-    return _Share(found.start(), found.end(), 100 * part / whole, found.group())
+    return _Share(found.start(), found.end(), 100 * part / whole, found.group(), is_ratio=True)
 
 
 def _is_hedged(text: str, found: re.Match[str], band: Band, lexicon: Lexicon) -> bool:

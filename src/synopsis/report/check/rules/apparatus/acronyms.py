@@ -175,6 +175,7 @@ def _before(text: str, match: re.Match[str]) -> str:
     return text[max(0, match.start() - _REACH) : match.start()]
 
 
+@lru_cache(maxsize=4096)
 def expansion(lexicon: Lexicon, before: str, name: str) -> str:
     """The words right before an acronym whose initials it is made of, or nothing."""
     letters = [sign for sign in name.lower() if sign.isalpha()]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.apparatus.ibid_in_text import (
+    SECOND_HAND_REMEDY,
     chained,
     ibids_in_text,
     second_hand_in_text,
@@ -129,8 +130,9 @@ def _told(
             if one.start <= match.start() < one.start + len(one.text):
                 sentence = one
     start, end = whole(sentence)
+    remedy = SECOND_HAND_REMEDY if " through another (" in why else ""
     return Hit(
-        sentence, start, end, why,
+        sentence, start, end, why, remedy,
         other=other.sentences[0] if other else None, severity=severity,
     )  # fmt: skip
 

@@ -15,6 +15,9 @@ _NAMED = re.compile(r"[^\W\d_]{2,}")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
 _OPENED = re.compile(r"[^\W\d_][\w\u2019'-]+,?\s\((?:1[89]|20)\d\d[a-z]?\b")
 Reference = tuple[Sentence, str]
+SECOND_HAND_REMEDY = (
+    "Find and cite the first source, or write “quoted after” and say that you have not seen it."
+)
 
 
 @lru_cache(maxsize=8)
@@ -33,16 +36,16 @@ def ibids_in_text(case: Case) -> Iterator[Hit]:
             continue
         if not is_open_text(sentence, case.lexicon):
             continue
-        ibids = tuple(_ibid(case.lexicon).finditer(sentence.text))
         sources = tuple(_sources(sentence.text))
-        for match in ibids:
+        for match in _ibid(case.lexicon).finditer(sentence.text):
             near = [text for start, text in sources if start < match.start()]
             before = (sentence, near[-1]) if near else last
-            if before is None and _names_one(sentence, match.start()):
+            chain = _handed(case.lexicon).search(match[0])
+            if before is None and not chain and _names_one(sentence, match.start()):
                 continue
-            severity, why = _weighed(before, sentence, match[0])
+            severity, why = _weighed(before, sentence, match[0], chain)
             yield Hit(
-                sentence, *match.span(), why,
+                sentence, *match.span(), why, SECOND_HAND_REMEDY if chain else "",
                 other=before[0] if before and before[0] is not sentence else None,
                 severity=severity,
             )  # fmt: skip
@@ -73,6 +76,12 @@ def chained(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"{handed}\s[^;!?]{{2,90}}?(?:[,(]\s?|(?<!and)\s){again}\s\S", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8)
+def _handed(lexicon: Lexicon) -> re.Pattern[str]:
+    """A way in which one work hands another on."""
+    return any_of(lexicon.words("apparatus", "handed_on"))
+
+
 def second_hand_in_text(case: Case) -> Iterator[Hit]:
     """Each source of the text that is brought in through another."""
     for sentence in case.document.sentences:
@@ -84,7 +93,7 @@ def second_hand_in_text(case: Case) -> Iterator[Hit]:
                 sentence, *match.span(),
                 f"“{match[0]}” names a source only through another, which may not say what it is "
                 "cited for.",
-                "Name the first source, and read it.",
+                SECOND_HAND_REMEDY,
                 severity=Severity.CAUTION,
             )  # fmt: skip
 
@@ -104,7 +113,14 @@ def _names_one(sentence: Sentence, start: int) -> bool:
     return marked or _YEAR.search(sentence.block.text, 0, end) is not None
 
 
-def _weighed(before: Reference | None, sentence: Sentence, words: str) -> tuple[Severity, str]:
+def _weighed(
+    before: Reference | None, sentence: Sentence, words: str, chain: re.Match[str] | None
+) -> tuple[Severity, str]:
+    if chain:
+        return Severity.CAUTION, (
+            f"“{words}” stands for another reference, and gives its source only through a further "
+            f"one (“{chain[0]}”)."
+        )
     if before is None:
         return Severity.CAUTION, f"“{words}” has no reference before it for which it could stand."
     if before[1].count(";") and len(_YEAR.findall(before[1])) > 1:

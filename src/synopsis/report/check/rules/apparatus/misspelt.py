@@ -20,7 +20,7 @@ from synopsis.report.check.words import Lexicon
 _CAPITALS = re.compile(
     r"((?:(?:[A-ZČĆŠŽĐ][\w\u2019-]{1,30}|of|and|for|the|on|in|against),?\s){2,14})\(?$"
 )
-_BIG = 3
+_BIG, _REACH, _SEEN = 3, 200, 40
 
 
 def acronym_misspelt(case: Case) -> Iterator[Hit]:
@@ -47,7 +47,7 @@ def _misnamed(case: Case, terms: Terms, found: Acronyms) -> Iterator[Hit]:
     small = small_words(case.lexicon)
     for body in terms.bodies:
         names = [stemmed(one, small) for one in (body.name, *body.others)]
-        for meaning in found.meanings.get(body.short, ()):
+        for meaning in found.meanings.get(body.short, [])[:_SEEN]:
             full = meaning.words or _capitals_before(meaning)
             words = stemmed(full, small)
             if not words or any(words <= name or name <= words for name in names):
@@ -64,7 +64,8 @@ def _misnamed(case: Case, terms: Terms, found: Acronyms) -> Iterator[Hit]:
 
 def _capitals_before(meaning: Meaning) -> str:
     """The name in capitals right before an acronym in brackets."""
-    match = _CAPITALS.search(meaning.sentence.text[: meaning.start])
+    start = meaning.start
+    match = _CAPITALS.search(meaning.sentence.text[max(0, start - _REACH) : start])
     return re.sub(r"^(?:The|the|of|and|for|in|on)\s", "", match[1].strip()) if match else ""
 
 
@@ -87,7 +88,7 @@ def _mislabelled(case: Case, terms: Terms, found: Acronyms) -> Iterator[Hit]:
     for name, meanings in found.meanings.items():
         if len(name) < _BIG or _plain(name) in shorts or sum(map(str.isupper, name)) < _BIG:
             continue
-        for meaning in meanings:
+        for meaning in meanings[:_SEEN]:
             right = _label_of(case, terms, name, meaning)
             if right:
                 yield Hit(

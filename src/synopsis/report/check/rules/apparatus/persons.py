@@ -61,18 +61,18 @@ def _sets(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str], re.Pattern
 def personal_name(case: Case) -> Iterator[Hit]:
     """Persons named in open text: each of a few, or the first of many and of each section."""
     found = list(_named(case))
-    names = {_key(sentence.text[start:end]) for sentence, start, end in found}
-    many = len(names) > _FEW
+    names = _persons(case.lexicon, [sentence.text[start:end] for sentence, start, end in found])
+    many = len(set(names)) > _FEW
     told: set[object] = set()
     for number, (sentence, start, end) in enumerate(found):
-        key = sentence.block.section if many else _key(sentence.text[start:end])
+        key = sentence.block.section if many else names[number]
         if key in told:
             continue
         told.add(key)
         speaks = bool(re.search(r"[“”\"«»„]", sentence.text))
         sure = number == 0 if many else not speaks
         yield Hit(
-            sentence, start, end, _why(len(names) if many and number == 0 else 1),
+            sentence, start, end, _why(len(set(names)) if many and number == 0 else 1),
             severity=Severity.CAUTION if sure else Severity.HINT,
         )  # fmt: skip
 
@@ -83,12 +83,29 @@ def _why(count: int) -> str:
             f"{count} persons are named where their roles say what a reader needs; this is the "
             "first, and each section tells of its own."
         )
-    return "A person is named where the role says what a reader needs; a name ages and exposes."
+    return "A person is named where the role would tell a reader all that is needed."
 
 
-def _key(name: str) -> str:
-    words = re.findall(r"[^\W\d_]+", name)
-    return words[-1].lower() if words else name
+def _persons(lexicon: Lexicon, names: list[str]) -> list[str]:
+    """For each name the person it stands for: “Mr. Sample” is the Sample named in full before."""
+    titles = {
+        word.lower()
+        for name in ("person_titles", "role_titles", "person_nouns")
+        for title in lexicon.words("apparatus", name)
+        for word in re.findall(r"[^\W\d_]+", title)
+    }
+    full: dict[str, str] = {}
+    found = []
+    for name in names:
+        words = [one.lower() for one in re.findall(r"[^\W\d_]+", name)]
+        words = [one for one in words if one not in titles] or words
+        key = f"{words[0]} {words[-1]}" if words else name
+        if len(words) == 1:
+            key = full.get(key.split()[0], key)
+        elif words:
+            full[words[-1]] = key
+        found.append(key)
+    return found
 
 
 def _named(case: Case) -> Iterator[tuple[Sentence, int, int]]:

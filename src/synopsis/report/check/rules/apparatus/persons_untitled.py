@@ -17,6 +17,11 @@ def exactly(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(one) for one in found) or r"(?!)"
 
 
+def _lower(lexicon: Lexicon) -> str:
+    """He, she, his and her in small letters."""
+    return exactly(tuple(word.lower() for word in lexicon.words("apparatus", "pronouns")))
+
+
 @lru_cache(maxsize=8)
 def untitled(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """A name behind or before what a person is, or with what only a person does or has."""
@@ -26,8 +31,11 @@ def untitled(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
         exactly(lexicon.words("apparatus", name))
         for name in ("who_alone", "person_agents", "person_owned", "person_links", "is_a")
     )
+    not_persons = exactly(lexicon.words("apparatus", "she_things"))
+    possessive = exactly(lexicon.words("apparatus", "possessives"))
     start, behind = r"(?<![\w-])", rf"(?!\s{CAPITAL}|\w)"
     words = r"(?:[\w\u2019'-]{1,20}\s){0,3}?"
+    kinds = rf"(?:(?:{exactly(lexicon.words('apparatus', 'person_kinds'))})\s){{0,2}}"
     article = r"(?:then\s|now\s)?(?:an?|the|his|her|their|one\sof\sthe)\s"
     return (
         re.compile(rf"{start}(?:{persons}),?\s(?:called\s|named\s)?({_PERSON}){behind}"),
@@ -37,7 +45,15 @@ def untitled(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
             rf"\s({_PERSON}),"
         ),
         re.compile(rf"{start}({_PERSON}),\s{article}{words}(?:{persons})s?(?!\w)"),
-        re.compile(rf"{start}({_PERSON}),\s(?:{persons})(?=[,.)]|\s(?:of|at|in|from|and|with)\s)"),
+        re.compile(
+            rf"{start}({_PERSON}),\s{kinds}(?:{persons})"
+            r"(?=[,.)]|\s(?:of|at|in|from|for|to|on|and|with)\s)"
+        ),
+        re.compile(
+            rf"{start}(?:{possessive})\s(?:[a-z][\w\u2019'-]{{0,20}}\s){{0,3}}?"
+            rf"(?!(?:{not_persons}),)[a-z][\w\u2019'-]{{1,20}},\s({_PERSON}),\s[a-z]{{2,15}}\s(?:[a-z]{{1,15}}\s)?"
+            rf"(?:{_lower(lexicon)})\s"
+        ),
         re.compile(rf"{start}({_PERSON})\s(?:{is_a})\s{words}(?:{persons})(?!\w)"),
         re.compile(rf"{start}({_PERSON}),?\s\(?(?:{alone})(?!\w)"),
         re.compile(rf"{start}({_PERSON}),?\s(?:{links})(?!\w)"),

@@ -9,7 +9,12 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.apparatus.references import is_reference
-from synopsis.report.check.rules.apparatus.time_spans import ago, is_told_later, recent_span
+from synopsis.report.check.rules.apparatus.time_spans import (
+    ago,
+    is_last_of_days,
+    is_told_later,
+    recent_span,
+)
 from synopsis.report.check.words import Lexicon, any_of
 
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
@@ -71,7 +76,7 @@ def relative_time(case: Case) -> Iterator[Hit]:
     """Words of time that no date in the sentence or at the head of the document fixes."""
     line = _date_line(case)
     if line is not None:
-        yield from _of_two_days(case, line)
+        yield from _of_dated(case, line)
         return
     vague = False
     for sentence in _open(case):
@@ -91,13 +96,16 @@ def _open(case: Case) -> Iterator[Sentence]:
             yield sentence
 
 
-def _of_two_days(case: Case, line: str) -> Iterator[Hit]:
-    """In the report of an event that came out weeks later, words that may count from either day.
+def _of_dated(case: Case, line: str) -> Iterator[Hit]:
+    """Words that the date at the head leaves open: the first is a caution, the others are hints.
 
-    The first is a caution, the others are hints.
+    It is that of the report of an event that was held weeks before, the days of the event
+    itself, or a month from which no week can be counted.
     """
-    if not is_told_later(case, line):
+    why = _left_open(case, line)
+    if not why:
         return
+    is_month = _date(case.lexicon).search(line) is None
     first = True
     for sentence in _open(case):
         moved = next(_moved(case, sentence), None)
@@ -105,15 +113,27 @@ def _of_two_days(case: Case, line: str) -> Iterator[Hit]:
         if moved is None and (match is None or _YEAR.search(sentence.text)):
             continue
         start, end = (moved.start, moved.end) if moved else match.span() if match else (0, 0)
+        words = sentence.text[start:end]
         if sentence.text == line or sentence.is_quoted(start, end):
             continue
+        if is_month and not any_of(case.lexicon.words("apparatus", "short_time")).search(words):
+            continue
         yield Hit(
-            sentence, start, end,
-            f"“{sentence.text[start:end]}” may count from the day of the event or from that of "
-            f"the report (“{line[-60:].strip()}”), which are weeks apart.",
+            sentence, start, end, f"“{words}” {why} (“{line[-60:].strip()}”).",
             severity=Severity.CAUTION if first else Severity.HINT,
         )  # fmt: skip
         first = False
+
+
+def _left_open(case: Case, line: str) -> str:
+    """Why the date at the head does not say from which day words of time count, or nothing."""
+    if is_told_later(case, line):
+        return "may count from the day of the event or from that of the report, weeks apart"
+    if _date(case.lexicon).search(line) is None:
+        return "counts from a day, and the head of the document gives only a month"
+    if _is_event(case, line):
+        return "may count from the days of the event at the head, or from when it was written down"
+    return ""
 
 
 def _moved(case: Case, sentence: Sentence) -> Iterator[Hit]:
@@ -176,16 +196,26 @@ def is_dated(case: Case) -> bool:
 def _date_line(case: Case) -> str | None:
     """The line at the head or the foot of the document that says when it was written."""
     blocks = case.document.blocks
+    days = None
     for block in islice(blocks, _HEAD):
-        if _is_date_line(case.lexicon, block):
+        if not _is_date_line(case.lexicon, block):
+            continue
+        if not _is_event(case, block.text):
             return block.text
+        days = days or block.text
     for block in blocks[_HEAD:][-_TAIL:]:
         match = _date(case.lexicon).search(block.text) if block.kind is Kind.PARAGRAPH else None
         if match is None or match.end() < len(block.text.rstrip(" .")):
             continue
         if len(block.text[: match.start()].split()) < _PLACE:
             return block.text
-    return None
+    return days
+
+
+def _is_event(case: Case, line: str) -> bool:
+    """Whether a line gives the days of the event of which the document reports."""
+    match = _date(case.lexicon).search(line)
+    return match is not None and is_last_of_days(case, line[: match.start()])
 
 
 def _is_date_line(lexicon: Lexicon, block: Block) -> bool:

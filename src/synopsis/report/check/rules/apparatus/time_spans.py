@@ -42,10 +42,19 @@ def recent_span(lexicon: Lexicon, text: str) -> re.Match[str] | None:
     match = _recent(lexicon).search(text)
     if match is None or _BOUND.match(text, match.end()):
         return None
+    if _ends_a_thing(match):
+        return None
     is_counted = match["count"] and match["count"].lower() not in _vague_counts(lexicon)
     if is_counted and any_of(lexicon.words("apparatus", "survey_words")).search(text):
         return None
     return match
+
+
+def _ends_a_thing(match: re.Match[str]) -> bool:
+    """The last day or week of something, as of a course: “on the last day”, “of the last week”."""
+    words = match[0].lower().split()
+    one = not match["count"] and not words[-1].endswith("s") and "last" in words
+    return one and (words[0] in {"on", "of"} or words[-1] == "day")
 
 
 @lru_cache(maxsize=8)
@@ -96,3 +105,23 @@ def is_told_later(case: Case, written: str) -> bool:
         for day in days_in(lexicon, block.text)
     ]
     return bool(held) and (out - min(held)).days > _LATER
+
+
+@lru_cache(maxsize=8)
+def _span_opens(lexicon: Lexicon) -> re.Pattern[str]:
+    months, links = _any(lexicon, "months"), _any(lexicon, "day_links")
+    return re.compile(
+        rf"\d{{1,2}}(?:st|nd|rd|th)?\.?(?:\s(?:of\s)?{months})?(?:,?\s\d{{4}})?"
+        rf"(?:\s{links}\s|\s?[\u2013\u2014-]\s?)$",
+        re.IGNORECASE,
+    )
+
+
+def is_last_of_days(case: Case, before: str) -> bool:
+    """Whether a date, behind these words, is the last of the days of an event in the title."""
+    lexicon = case.lexicon
+    names = ("events_reported", "missions_reported")
+    events = any_of(word for name in names for word in lexicon.words("apparatus", name))
+    dated = any_of(lexicon.words("apparatus", "dating")).search(before)
+    is_span = _span_opens(lexicon).search(before[-40:]) is not None
+    return is_span and dated is None and events.search(case.document.title) is not None

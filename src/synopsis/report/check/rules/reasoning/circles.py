@@ -188,6 +188,7 @@ def _ends_in_itself(text: str, found: re.Match[str], event: Event | None, lexico
 def _own_evidence(lexicon: Lexicon) -> re.Pattern[str]:
     results, texts = alternatives(lexicon, "own_results"), own_texts(lexicon)
     of = rf"(?:\s+(?:{alternatives(lexicon, 'reached')}))?\s+(?:of|in|from)\s+"
+    of += r"(?:(?:this|the\s+(?:present|same))\s+(?:section|chapter|part)\s+(?:of|in)\s+)?"
     return re.compile(
         rf"\s*(?:the\s+)?(?:(?:own\s+|main\s+|key\s+)?(?:{results}){of})?(?:{texts})"
         rf"(?:(?:’s|'s)\s+(?:own\s+)?(?:{results}))?",  # noqa: RUF001

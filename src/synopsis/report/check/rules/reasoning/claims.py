@@ -4,12 +4,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Document, Kind, Sentence
 from synopsis.report.check.rules.reasoning.prose import Passage, is_under, own_voice, unquoted
-from synopsis.report.check.rules.reasoning.wording import listed
+from synopsis.report.check.rules.reasoning.wording import alternatives, listed
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stem_of, stems
 
@@ -23,6 +23,7 @@ OPENING = 6
 """So many blocks may open a document: its title, its key data, its first paragraph."""
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+_ENUMERATED = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Z])")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
 
 
@@ -73,7 +74,7 @@ def read_claims(case: Case) -> list[Claim]:
 
 
 def _claim(passage: Passage, sentence: Sentence, title: str, lexicon: Lexicon) -> Claim:
-    text = unquoted(sentence)
+    text = without_months(unquoted(sentence), lexicon)
     return Claim(
         sentence,
         _content(text, lexicon),
@@ -81,8 +82,19 @@ def _claim(passage: Passage, sentence: Sentence, title: str, lexicon: Lexicon) -
         listed(lexicon, "weak").search(text),
         _caveat_in(text, lexicon) or _caveat_after(passage, sentence, lexicon),
         _asserts(text, lexicon),
-        frozenset(_NUMBER.findall(text)),
+        frozenset(_NUMBER.findall(_ENUMERATED.sub("", text))),
     )
+
+
+def without_months(text: str, lexicon: Lexicon) -> str:
+    """A text with the names of months blanked out, one of which is also a hedge."""
+    return _month(lexicon).sub(lambda found: " " * len(found[0]), text)
+
+
+@cache
+def _month(lexicon: Lexicon) -> re.Pattern[str]:
+    months = "|".join(one.capitalize() for one in lexicon.words("reasoning", "months"))
+    return re.compile(rf"(?<=[\w,(]\s)(?:{months or '(?!)'})(?!\w)")
 
 
 def _opens(passage: Passage, title: str) -> bool:
@@ -127,10 +139,50 @@ def _caveat_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Words of a caveat, or a clause of concession that limits what is claimed."""
     found = listed(lexicon, "caveats").search(text)
     concession = listed(lexicon, "concessive").search(text)
+    if found is None:
+        found = _few(lexicon).search(text) or (concession and _studied(lexicon).search(text))
     if found is not None or concession is None:
         return found
     limit = listed(lexicon, "limiting").search(text, concession.end(), concession.end() + 70)
     return concession if limit is not None else None
+
+
+@cache
+def _few(lexicon: Lexicon) -> re.Pattern[str]:
+    """Where only it was found: "in one town, where 26 answered"."""
+    few, places = alternatives(lexicon, "few_places"), alternatives(lexicon, "places")
+    return re.compile(
+        rf"\b(?:in|at|on)\s+(?:the\s+)?(?:{few})\s+(?:[\w-]+\s+)?(?:{places})\b"
+        r"(?=,?\s+(?:where|only|that|which)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _studied(lexicon: Lexicon) -> re.Pattern[str]:
+    """Of what only it was found: "on the seven roads that were studied"."""
+    places, studied = alternatives(lexicon, "places"), alternatives(lexicon, "looked_at")
+    return re.compile(
+        rf"\b(?:in|at|on|of|among)\s+the\s+[\w-]+\s+(?:[\w-]+\s+)?(?:{places})\s+"
+        rf"(?:(?:that|which)\s+(?:were|was|we)\s+)?(?:{studied})\b",
+        re.IGNORECASE,
+    )
+
+
+def keeps_place(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether a claim of a few places still says in the other mention that it is of places."""
+    caveat = pair.one.caveat
+    if caveat is None or caveat.re not in (_few(lexicon), _studied(lexicon)):
+        return False
+    return _placed(lexicon).search(pair.other.sentence.text) is not None
+
+
+@cache
+def _placed(lexicon: Lexicon) -> re.Pattern[str]:
+    places = alternatives(lexicon, "places")
+    return re.compile(
+        rf"\b(?:in|at|on|of|among)\s+(?:[\w-]+\s+){{0,3}}?(?:{places})\b", re.IGNORECASE
+    )
 
 
 def find_pairs(weak: Sequence[Claim], bare: Sequence[Claim], least: int) -> Iterator[Pair]:

@@ -20,6 +20,8 @@ LONGEST = 16
 COVERED = 0.6
 """So much of a bare claim comes back in the careful one."""
 
+_ADDED = re.compile(r",\s(?:and|so)\s(?:the|we|it|this|they|nobody)\s", re.IGNORECASE)
+
 
 def effect_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The first word of effect that is no purpose ("bought to reduce") and no other sense of it."""
@@ -47,7 +49,13 @@ def is_causal(case: Case, claim: Claim) -> bool:
     if listed(case.lexicon, "goes_on").match(text):
         return False
     studied = listed(case.lexicon, "study_contexts").search(text)
-    return studied is None and claim.caveat is None and not own_sources(case, claim.sentence)
+    return studied is None and claim.caveat is None and not _is_sourced(case, claim)
+
+
+def _is_sourced(case: Case, claim: Claim) -> bool:
+    """Whether a source is given, and not only in what another clause adds."""
+    added = unquoted(claim.sentence)[len(_first_clause(claim)) :]
+    return any(one not in added for one in own_sources(case, claim.sentence))
 
 
 def is_same_link(pair: Pair, lexicon: Lexicon) -> bool:
@@ -57,15 +65,25 @@ def is_same_link(pair: Pair, lexicon: Lexicon) -> bool:
     cause, effect = _sides(pair.other, lexicon)
     working = _working(lexicon)
     shared = pair.shared - working
-    told = pair.other.stems - working
+    told = _claimed(pair.other, lexicon) - working
+    shared &= told
     met = bool(cause & shared) and bool(effect & shared)
     heads = len(cause & shared) * 2 >= len(cause)
     return met and heads and len(shared) >= COVERED * len(told) and _near_hedge(pair, lexicon)
 
 
+def _first_clause(claim: Claim) -> str:
+    """A claim without what another clause adds: ", and the board regrets that"."""
+    return _ADDED.split(unquoted(claim.sentence), maxsplit=1)[0]
+
+
+def _claimed(claim: Claim, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stems(_first_clause(claim), lexicon)) & claim.stems
+
+
 def _sides(claim: Claim, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The stems before and behind the word of effect."""
-    text = unquoted(claim.sentence)
+    text = _first_clause(claim)
     found = effect_in(text, lexicon)
     if found is None:
         return frozenset(), frozenset()

@@ -29,6 +29,7 @@ from synopsis.report.check.rules.reasoning.prospects import (
     Prospect,
     find_prospects,
 )
+from synopsis.report.check.rules.reasoning.sweeping import is_sweeping
 from synopsis.report.check.rules.reasoning.wording import listed, word_set
 from synopsis.report.check.sourcing import own_sources
 from synopsis.report.check.words import Lexicon
@@ -139,7 +140,7 @@ def _forecast(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> 
     if not is_told(sentence) or listed(lexicon, "proposing").search(sentence.text):
         return None
     for one in find_prospects(sentence, lexicon):
-        if foretells(one, before, lexicon):
+        if foretells(one, before, lexicon) or is_sweeping(one, lexicon):
             return one
     return find_impending(sentence, lexicon)
 
@@ -156,7 +157,8 @@ def _hit(one: Forecast, lexicon: Lexicon, *, among: bool) -> Hit:
     """A note on a forecast; `among` says that its paragraph foretells more, in a text that does."""
     counts = one.prospect.force is not Force.POSSIBLE or among
     bound = _is_conditional(one, lexicon) or is_general(one.sentence, one.prospect, lexicon)
-    grave = _is_bare(one.settled) and counts and not bound
+    guessed = is_sweeping(one.prospect, lexicon) and not one.settled.probability
+    grave = (_is_bare(one.settled) or guessed) and counts and not bound
     start, end = one.prospect.start, _end(one.prospect, lexicon)
     words = one.sentence.text[start:end]
     return Hit(

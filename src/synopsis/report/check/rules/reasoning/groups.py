@@ -37,7 +37,7 @@ def _first(
     patterns: tuple[re.Pattern[str], ...], sentence: Sentence, lexicon: Lexicon
 ) -> tuple[int, int] | None:
     """The first clause that blames, and no victim or organisation in it."""
-    if openings(lexicon, "harms", "harming", "doers").isdisjoint(bag(sentence.text)):
+    if _signs(lexicon).isdisjoint(bag(sentence.text)):
         return None
     text, suffers = unquoted(sentence), listed(lexicon, "victim_words", "inquiring")
     told = _told(lexicon).match(text)
@@ -86,7 +86,17 @@ def _named(lexicon: Lexicon, regional: tuple[str, ...]) -> str:
     """Any group by its name; nothing where the language has none."""
     names = {*lexicon.words(FAMILY, "groups"), *regional}
     found = "|".join(_spelt(one) for one in sorted(names, key=lambda one: (-len(one), one)))
-    return rf"(?<![\w-])(?:{found})(?![\w-])" if names else r"(?!)"
+    adjectives, people = alternatives(lexicon, "group_adjectives"), alternatives(lexicon, "people")
+    faiths = rf"(?:{adjectives})(?=\s+(?:{people})\b)"
+    return rf"(?<![\w-])(?:(?:{found})(?![\w-])|{faiths})" if names else r"(?!)"
+
+
+@cache
+def _signs(lexicon: Lexicon) -> frozenset[str]:
+    """The words without any of which a sentence blames nobody."""
+    return openings(
+        lexicon, "harms", "harming", "doers", "blaming", "standing_behind", "spoiling", "spreading"
+    )
 
 
 @cache
@@ -120,4 +130,27 @@ def _blames(lexicon: Lexicon, regional: tuple[str, ...]) -> tuple[re.Pattern[str
         rf"{words('threat_from')}{before}{group}",
         rf"{words('doers')}{drawn}{before}(?:{group}|{words('origins')})",
     )
-    return tuple(re.compile(way, re.IGNORECASE) for way in ways)
+    plain = _plainly(lexicon, group)
+    return tuple(re.compile(way, re.IGNORECASE) for way in (*ways[:-1], *plain, ways[-1]))
+
+
+def _plainly(lexicon: Lexicon, group: str) -> tuple[str, ...]:
+    """The ways that need no word of crime: "are to blame for", "drag down", "spread stories"."""
+
+    def words(*names: str) -> str:
+        return rf"(?:{alternatives(lexicon, *names)})\b"
+
+    word = rf"(?!{words('turning')})[\w’'-]+"  # noqa: RUF001
+    opening = rf"(?:^[\W\d]{{0,12}}|,\s|\b{words('joining')}\s)(?:{word}\s+){{0,3}}?"
+    place = rf"(?:\s+{words('whence')}(?:\s+[\w’'-]+){{1,6}}?)?"  # noqa: RUF001
+    subject = rf"{opening}{group}(?:\s+{word}){{0,2}}?{place}\s+"
+    some, few = rf"(?:{words('determiners')}\s+){{0,3}}", r"(?:[\w-]+\s+){0,2}?"
+    done = words("deeds", "harms")
+    ended = rf"{words('harms')}(?:\s+[\w-]+){{0,6}}?\s+{words('ending_with')}\s+"
+    return (
+        rf"{subject}{words('blaming')}",
+        rf"{subject}{words('standing_behind')}\s+{some}{few}{done}",
+        rf"{subject}(?:{word}\s+){{0,4}}?{words('spoiling')}",
+        rf"{subject}{words('spreading')}\s+{some}{words('tales')}",
+        rf"{ended}{few}{group}",
+    )

@@ -7,13 +7,25 @@ from functools import lru_cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.reasoning.assurance import assured_pairs
-from synopsis.report.check.rules.reasoning.claims import YEAR, Claim, Pair, find_pairs, read_claims
+from synopsis.report.check.rules.reasoning.claims import (
+    YEAR,
+    Claim,
+    Pair,
+    find_pairs,
+    keeps_place,
+    read_claims,
+    without_months,
+)
 from synopsis.report.check.rules.reasoning.effects import (
     LINKED,
     effect_in,
     is_causal,
     is_evidence,
     is_same_link,
+)
+from synopsis.report.check.rules.reasoning.samples import (
+    figures_without_caveat,
+    shares_beyond_sample,
 )
 from synopsis.report.check.rules.reasoning.wording import listed
 from synopsis.report.check.words import Lexicon
@@ -34,7 +46,10 @@ def certainty_raised(case: Case) -> Iterable[Hit]:
 
 def caveat_lost(case: Case) -> Iterable[Hit]:
     """A claim that carries a caveat in the body and stands without it in a summary or proposal."""
-    return _lost_claims(case)
+    lost = _lost_claims(case)
+    told = {hit.sentence.number for hit in lost}
+    limited = (*figures_without_caveat(case), *shares_beyond_sample(case))
+    return (*lost, *(hit for hit in limited if hit.sentence.number not in told))
 
 
 @lru_cache(maxsize=8)
@@ -127,19 +142,21 @@ def _lost_claims(case: Case) -> tuple[Hit, ...]:
     careful = [one for one in claims if one.caveat is not None and not one.in_summary]
     bare = [one for one in claims if _is_bare(one, case.lexicon)]
     told = {hit.sentence.number for hit in (*_raised_claims(case), *_assured_claims(case))}
-    kept = [one for one in find_pairs(careful, bare, FEWEST) if _keeps_the_claim(one)]
+    kept = [one for one in find_pairs(careful, bare, FEWEST) if _keeps_the_claim(one, case.lexicon)]
     return tuple(_lost(one) for one in _nearest(kept) if one.other.sentence.number not in told)
 
 
 def _is_bare(claim: Claim, lexicon: Lexicon) -> bool:
     """A claim of a summary without caveat and without hedge."""
-    text = claim.sentence.text
+    text = listed(lexicon, "associating").sub(" ", without_months(claim.sentence.text, lexicon))
     hedged = listed(lexicon, "hedges").search(text)
     return claim.in_summary and claim.caveat is None and hedged is None
 
 
-def _keeps_the_claim(pair: Pair) -> bool:
+def _keeps_the_claim(pair: Pair, lexicon: Lexicon) -> bool:
     """The bare mention is nearly all in the careful one."""
+    if keeps_place(pair, lexicon):
+        return False
     kept = len(pair.shared) / len(pair.other.stems)
     return kept >= (0.75 if len(pair.shared) > FEWEST else 1.0) and pair.likeness >= 0.34
 

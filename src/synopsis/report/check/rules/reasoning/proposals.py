@@ -167,7 +167,26 @@ def _recommends(sentence: Sentence, lexicon: Lexicon, under: bool) -> bool:  # n
         return True
     if under and listed(lexicon, "needed").search(text):
         return True
+    if _furthers(sentence, text, lexicon):
+        return True
     return under and (_obliged(lexicon).search(text) is not None or _begins(text, lexicon))
+
+
+def _furthers(sentence: Sentence, text: str, lexicon: Lexicon) -> bool:
+    """Whether conclusions end in "the programme should be continued", by nobody."""
+    heading = innermost(sentence.block)
+    if not listed(lexicon, "conclusion_sections").search(heading) or _BY.search(text):
+        return False
+    return _furthered(lexicon).search(text) is not None
+
+
+@cache
+def _furthered(lexicon: Lexicon) -> re.Pattern[str]:
+    obliged, furthered = alternatives(lexicon, "obliging"), alternatives(lexicon, "furthered")
+    return re.compile(
+        rf"(?<!\w)(?:{obliged})\s+(?:\w{{2,20}}\s+)?be\s+(?:\w{{2,20}}\s+)?(?:{furthered})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _leads_to_list(every: Sequence[Passage], place: int) -> bool:

@@ -50,7 +50,7 @@ def recommendation_without_evidence(case: Case) -> Iterable[Hit]:
                 proposal, lacking, "point to no finding, figure or source",
                 "points to no finding, figure or source",
             )  # fmt: skip
-            known = {one[0].number for one in lacking if _is_supported(case, one)}
+            known = {one[0].number for one in lacking if _needs_none(case, one)}
             for hit in hits:
                 hinted = hit.sentence.number in known or len(known) == len(lacking)
                 yield replace(hit, severity=Severity.HINT) if hinted else hit
@@ -151,9 +151,41 @@ def _evidence(case: Case) -> tuple[frozenset[str], ...]:
 
 def _is_supported(case: Case, item: Item) -> bool:
     """Whether the body gives evidence on the same matter, though nothing points to it."""
-    said = frozenset(stem for one in item for stem in stems(one.text, case.lexicon))
+    said = frozenset(stem for one in item for stem in stems(_asked_for(one, case), case.lexicon))
     least = max(SHARED, len(said) / 2)
     return any(len(said & one) >= least for one in _evidence(case))
+
+
+def _asked_for(sentence: Sentence, case: Case) -> str:
+    """What a sentence asks for, without the body that it asks."""
+    asked = listed(case.lexicon, "obliging").search(sentence.text)
+    if asked is None or not names_addressee(sentence.text, case.lexicon):
+        return sentence.text
+    after = sentence.text[asked.end() :]
+    return sentence.text if after.split()[:1] == ["be"] else after
+
+
+def _needs_none(case: Case, item: Item) -> bool:
+    """Whether evidence stands in the body, or what is asked for is a matter of course."""
+    return _is_supported(case, item) or _is_routine(case, item)
+
+
+def _is_routine(case: Case, item: Item) -> bool:
+    """Whether somebody is to publish, send or report a thing at a set time."""
+    text = " ".join(one.text for one in item)
+    acts = _routine(case.lexicon).search(text)
+    return acts is not None and (
+        _is_owned(case, item) or _EACH.search(text, acts.end()) is not None
+    )
+
+
+_EACH = re.compile(r"\b(?:each|every|once\s+an?|twice\s+an?)\s+[A-Za-z]+", re.IGNORECASE)
+
+
+@cache
+def _routine(lexicon: Lexicon) -> re.Pattern[str]:
+    obliged, acts = alternatives(lexicon, "obliging"), alternatives(lexicon, "routine_acts")
+    return re.compile(rf"(?:{obliged})\s+(?:{acts})\b", re.IGNORECASE)
 
 
 def _told(proposal: Proposal, lacking: Sequence[Item], many: str, single: str) -> Iterable[Hit]:

@@ -82,6 +82,8 @@ def _itself(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
     verdicts = words("own_verdicts")
     firm = rf"(?:{held_by(verdicts)}|our\s+own\s+{verdicts}){_ADVERB}\s+{words('bears_out_that')}"
+    told = rf"(?:\w+[’']s?\s+own\s+{verdicts}),?\s+{words('said_in')}\s+{own},?"  # noqa: RUF001
+    firm = rf"(?:{firm}|{told}{_ADVERB}\s+{words('bears_out_that')})"
     proving = rf"{held_by(words('own_results'))}{_ADVERB}\s+{words('proves_that')}"
     proof = r"(?:(?:the|a|an|in|best|clear|living|further|sufficient|itself|ample|strong)\s+){0,4}"
     mine = (

@@ -12,6 +12,7 @@ from synopsis.report.check.terms import Terms, ending
 from synopsis.report.check.words import Lexicon, any_of
 
 _MEANT = frozenset({Scope.REGION, Scope.NEAR})
+_BETWEEN = re.compile(r"\s(?:between|with|of)(?!\w)")
 
 
 @lru_cache(maxsize=8)
@@ -66,4 +67,18 @@ def _hit(sentence: Sentence, match: re.Match[str], severity: Severity) -> Hit:
         why = f"If “{word}” means a line between economies of the region, one of its words lacks."
     else:
         why = f"“{word}” is said of the region's lines, which are called boundary/border."
-    return Hit(sentence, match.start(), match.end(), why, severity=severity)
+    remedy = ""
+    if severity is not Severity.HINT:
+        remedy = f"Write “{_finished(sentence.text, match)}”."
+    return Hit(sentence, match.start(), match.end(), why, remedy, severity=severity)
+
+
+def _finished(text: str, match: re.Match[str]) -> str:
+    """The words as they should stand: boundary/border, with a capital where there was one."""
+    word = match[0]
+    both = "boundaries/borders" if word.lower().endswith("s") else "boundary/border"
+    if word[0].isupper():
+        both = both.capitalize()
+    behind = _BETWEEN.match(text, match.end())
+    before = "the " if text[max(0, match.start() - 4) : match.start()].lower() == "the " else ""
+    return f"{before}{both}{behind[0] + ' ...' if behind else ''}"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit
-from synopsis.report.check.rules.apparatus.references import is_reference
+from synopsis.report.check.rules.apparatus.references import is_reference, whole
 from synopsis.report.check.rules.terms.scope import own_words
 from synopsis.report.check.terms import Terms
 from synopsis.report.check.words import Lexicon, any_of
@@ -45,7 +45,7 @@ def status_asterisk(case: Case) -> Iterator[Hit]:
                 continue
             yield Hit(
                 sentence, match.start(), match.end(),
-                f"“{match[0]}” stands without its asterisk, which it carries at every mention.",
+                f"“{match[0]}” stands without its asterisk, which it must carry at every mention.",
                 f"Write “{match[0]}*”, with its footnote at the first mention.",
             )  # fmt: skip
 
@@ -89,29 +89,51 @@ def status_footnote(case: Case) -> Iterator[Hit]:
     found = [one for one in own_words(case, terms, _marked(terms)) if _is_body(case, one[0])]
     if not found:
         return
-    halves = [
-        (_names_resolution(case.lexicon, one.text), _names_opinion(case.lexicon, one.text))
-        for one in case.document.sentences
-    ]
+    notes = [one for one in case.document.sentences if _is_designation(case, one)]
+    halves = _halves(case, notes)
     if any(resolution for resolution, _ in halves) and any(opinion for _, opinion in halves):
         return
     marked = [one for one in found if one[0].text[one[1].end() : one[1].end() + 1] == "*"]
     running = (one for one in marked if one[0].block.kind in _RUNNING)
     sentence, match = next(running, (marked or found)[0])
+    start, end = match.span()
+    other = notes[0] if notes else None
+    if other is not None:  # the note is there and is cut: what lacks is to be written there
+        sentence, other, (start, end) = other, sentence, whole(other)
     yield Hit(
-        sentence, match.start(), match.end(), _lack(halves, match[0]), _remedy(terms),
+        sentence, start, end, _lack(halves, match[0], is_there=bool(notes)), _remedy(terms),
+        other=other,
     )  # fmt: skip
+
+
+def _is_designation(case: Case, sentence: Sentence) -> bool:
+    """Whether a sentence of a note is the footnote of a designation, whole or cut."""
+    block = sentence.block
+    is_note = block.kind is Kind.FOOTNOTE or block.text.lstrip().startswith("*")
+    return is_note and bool(_pattern(case.lexicon, "designation").search(sentence.text))
+
+
+def _halves(case: Case, notes: list[Sentence]) -> list[tuple[bool, bool]]:
+    """Which of the two grounds each sentence names: of the notes, or of all where none is there."""
+    blocks = {id(one.block) for one in notes}
+    return [
+        (_names_resolution(case.lexicon, one.text), _names_opinion(case.lexicon, one.text))
+        for one in case.document.sentences
+        if not notes or id(one.block) in blocks
+    ]
 
 
 def _is_body(case: Case, sentence: Sentence) -> bool:
     return sentence.block.kind is not Kind.FOOTNOTE and not is_reference(sentence, case.lexicon)
 
 
-def _lack(halves: list[tuple[bool, bool]], name: str) -> str:
+def _lack(halves: list[tuple[bool, bool]], name: str, *, is_there: bool) -> str:
     if any(resolution for resolution, _ in halves):
         return f"The footnote of {name} names the resolution, and not the Court's opinion."
     if any(opinion for _, opinion in halves):
         return f"The footnote of {name} names the Court's opinion, and not the resolution."
+    if is_there:
+        return f"The footnote of {name} names neither the resolution nor the Court's opinion."
     return f"{name} is named, and the footnote on its designation is nowhere in the document."
 
 
