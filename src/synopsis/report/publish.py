@@ -1,8 +1,6 @@
 """The verbs of an edition: build the draft, freeze it under a name, verify that it holds."""
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +20,7 @@ from synopsis.report.assemble import assemble, collect
 from synopsis.report.drawing import cached_draw
 from synopsis.report.easel import Easel, LateEasel
 from synopsis.report.errors import ReportError
+from synopsis.report.garbage import seldom_collected
 from synopsis.report.proof import refuse_errors
 from synopsis.report.render import render
 from synopsis.report.trail import FILE, read_trail
@@ -133,7 +132,7 @@ def _outputs(
         previous = (before.name, trail.findings)
     progress("measuring and assessing")
     is_drawn = not is_drawn_anew and _is_drawn(view)
-    with _seldom_collected(), LateEasel() if is_drawn else Easel() as easel:
+    with seldom_collected(), LateEasel() if is_drawn else Easel() as easel:
         material = collect(view, name, previous, is_anew=is_drawn_anew)
         progress("writing pages")
         draw = easel.draw if is_drawn_anew else cached_draw(view, easel.draw)
@@ -144,17 +143,6 @@ def _is_drawn(view: View) -> bool:
     """Whether a draft of this very view was drawn, whose pictures the cache holds."""
     draft = read_draft(view)
     return draft is not None and draft.rests_on.startswith(f"{view.digest} ")
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for garbage in circles a hundred times less often: an edition is all live values."""
-    usual = gc.get_threshold()
-    gc.set_threshold(100 * usual[0], *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _read(path: Path) -> bytes:

@@ -1,5 +1,6 @@
 """Files under check: each is read, and one that cannot be is told while the others go on."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from synopsis.report.check.texts import read_document, read_text, refuse_wordles
 from synopsis.report.check.texts.lengths import refuse_many_sentences
 from synopsis.report.check.values import Value
 from synopsis.report.errors import ReportError
+from synopsis.report.garbage import seldom_collected
 from synopsis.vocabulary import SynopsisError
 
 STDIN = "-"
@@ -37,7 +39,21 @@ def check_files(
     language: str | None = None,
     stdin: bytes = b"",
 ) -> Read:
-    """Read files and check them together; `-` stands for the bytes of the standard input."""
+    """Read files and check them together; `-` stands for the bytes of the standard input.
+
+    Long texts are checked by as many processes as the machine lets us have, two at most.
+    """
+    with seldom_collected():
+        documents, unread, sources = _read_all(files, language, stdin)
+        hands = len(os.sched_getaffinity(0))
+        checked = check_documents(tuple(documents), terms, values, hands)
+    return Read(checked, tuple(unread), sources)
+
+
+def _read_all(
+    files: Sequence[Path], language: str | None, stdin: bytes
+) -> tuple[list[Document], list[Unread], dict[str, Path]]:
+    """The documents, the files that cannot be read, and the files by their document's name."""
     documents: list[Document] = []
     unread: list[Unread] = []
     sources: dict[str, Path] = {}
@@ -56,7 +72,7 @@ def check_files(
         total += len(document.sentences)
         documents.append(document)
         sources[document.file] = file
-    return Read(check_documents(documents, terms, values), tuple(unread), sources)
+    return documents, unread, sources
 
 
 def _with_others(file: Path, total: int) -> str:

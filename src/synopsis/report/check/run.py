@@ -1,11 +1,12 @@
 """The check itself: every rule over every document, and what the authors asked to be left."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Document, Ignored
 from synopsis.report.check.figures import find_figures
+from synopsis.report.check.hands import look_by_hands
 from synopsis.report.check.note import Hit, Note, Other, Severity
 from synopsis.report.check.rules import ACROSS, RULES, RuleCard, load_cards
 from synopsis.report.check.terms import Terms
@@ -36,11 +37,18 @@ class Checked:
 
 
 def check_documents(
-    documents: Sequence[Document], terms: Terms | None = None, values: tuple[Value, ...] = ()
+    documents: Sequence[Document],
+    terms: Terms | None = None,
+    values: tuple[Value, ...] = (),
+    hands: int = 1,
 ) -> Checked:
-    """Every rule over every document, and the rules that look at all of them together."""
+    """Every rule over every document, and the rules that look at all of them together.
+
+    `hands` is how many processes may work on a long text; what is found does not depend on it.
+    """
     cases = [_case(document, terms, values) for document in documents]
-    once = {(one.rule, one.position, one.excerpt, one.words): one for one in _notes(cases)}
+    notes_found = _notes(cases, hands)
+    once = {(one.rule, one.position, one.excerpt, one.words): one for one in notes_found}
     notes = sorted(once.values(), key=_order)
     wishes = [wish for document in documents for wish in document.ignored]
     spared = [Spared(note, wish) for note in notes if (wish := _wish(note, wishes)) is not None]
@@ -59,26 +67,27 @@ def _case(document: Document, terms: Terms | None, values: tuple[Value, ...]) ->
     return Case(document, find_figures(document, lexicon), lexicon, terms, values)
 
 
-def _notes(cases: Sequence[Case]) -> Iterator[Note]:
+def _notes(cases: Sequence[Case], hands: int) -> Iterator[Note]:
     cards = load_cards()
-    for name, look in RULES.items():
-        for case in cases:
-            yield from _told(cards[name], look(case))
+    amounts = {name: look for name, look in RULES.items() if cards[name].family == "amounts"}
+    others = {name: look for name, look in RULES.items() if name not in amounts}
+    for name, hit in look_by_hands(others, amounts, cases, hands):
+        yield _told(cards[name], hit)
     for name, look_across in ACROSS.items():
-        yield from _told(cards[name], look_across(cases))
+        for hit in look_across(cases):
+            yield _told(cards[name], hit)
 
 
-def _told(card: RuleCard, hits: Iterable[Hit]) -> Iterator[Note]:
-    for hit in hits:
-        sentence, other = hit.sentence, None
-        if hit.other is not None:
-            other = Other(hit.other.position, hit.other.text, hit.more)
-        elif hit.more:
-            other = Other(more=hit.more)
-        yield Note(
-            card.name, hit.severity or card.severity, sentence.position, sentence.text,
-            hit.words, hit.why, hit.remedy or card.remedy, other, hit,
-        )  # fmt: skip
+def _told(card: RuleCard, hit: Hit) -> Note:
+    sentence, other = hit.sentence, None
+    if hit.other is not None:
+        other = Other(hit.other.position, hit.other.text, hit.more)
+    elif hit.more:
+        other = Other(more=hit.more)
+    return Note(
+        card.name, hit.severity or card.severity, sentence.position, sentence.text,
+        hit.words, hit.why, hit.remedy or card.remedy, other, hit,
+    )  # fmt: skip
 
 
 def _order(note: Note) -> tuple[int, str, int, int, int, int, str, str]:
