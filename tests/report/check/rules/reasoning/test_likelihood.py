@@ -81,7 +81,7 @@ def test_likelihood_off_the_declared_scale_is_a_hint() -> None:
 
 def test_likelihood_words_are_counted_in_the_reason() -> None:
     text = "It is very likely that it rains. It is very likely that it snows. Hail is unlikely."
-    assert "“very likely” (2), “unlikely” (1)" in grave(RULE, text)[0].why
+    assert "“very likely” (2 times), “unlikely” (once)" in grave(RULE, text)[0].why
 
 
 def test_graded_judgements_are_told_where_they_stand_up_to_three() -> None:

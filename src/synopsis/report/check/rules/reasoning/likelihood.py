@@ -193,7 +193,7 @@ def _undeclared(uses: list[Use], lexicon: Lexicon) -> list[Hit]:
     counts = Counter(one.word for one in uses)
     ahead = listed(lexicon, "will", "may", "foreseen")
     first = next((one for one in uses if ahead.search(one.sentence.text)), uses[0])
-    told = ", ".join(f"“{word}” ({count})" for word, count in counts.most_common())
+    told = ", ".join(f"“{word}” ({_times(count)})" for word, count in counts.most_common())
     grave = len(uses) > 2 or len(counts) > 1 or any(word not in mild for word in counts)
     severity = Severity.CAUTION if grave else Severity.HINT
     why = f"No scale says what the words of likelihood mean in numbers: {told}."
@@ -206,6 +206,10 @@ def _undeclared(uses: list[Use], lexicon: Lexicon) -> list[Hit]:
             again = f"“{one.word}” has no number either, for the document declares no scale."
             found.append(Hit(one.sentence, one.start, one.end, again, severity=Severity.CAUTION))
     return found
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def is_graded(use: Use, lexicon: Lexicon) -> bool:
