@@ -71,10 +71,9 @@ def _table(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 def _lists(verdicts: Sequence[Verdict]) -> Iterator[str]:
     for rule, group in _by_rule(verdicts):
-        yield f"\n## {rule}\n"
+        yield f"\n## `{rule}`\n"
         for one in group:
-            words = "a name" if rule == "personal-name" else f"`{one.words}`"
-            yield f"- line {one.line}, {words}: {_word(one)}. {one.reason}"
+            yield f"- line {one.line}, `{one.words}`: {_word(one)}. {one.reason}"
 
 
 def _word(verdict: Verdict) -> str:

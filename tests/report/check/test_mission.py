@@ -5,9 +5,11 @@ The list is that at the end of the requirements of the mission; lines are lines 
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from tools.write_check_report import PAGE, page, read_verdicts
 
 from synopsis.report.check import Checked, Severity, check_documents, read_text
 from synopsis.report.check.terms import Terms
@@ -51,6 +53,22 @@ def test_listed_problem_is_found(checked: Checked, problem: str) -> None:
     (low, *_, high), rules = PROBLEMS[problem]
     told = [note for note in checked.notes if note.rule in rules]
     assert [note.words for note in told if low <= note.position.line <= high]
+
+
+def test_every_error_and_caution_has_a_verdict(checked: Checked) -> None:
+    """Given by a reader who wrote no rule; at least four of five are right."""
+    verdicts = read_verdicts()
+    told = Counter(
+        (note.rule, note.position.line)
+        for note in checked.notes
+        if note.severity is not Severity.HINT
+    )
+    assert told == Counter((one.rule, one.line) for one in verdicts)
+    assert sum(one.is_right for one in verdicts) >= 0.8 * len(verdicts)
+
+
+def test_page_of_verdicts_is_the_one_that_is_written() -> None:
+    assert PAGE.read_text("utf-8") == page(read_verdicts())
 
 
 def test_enough_is_said_to_judge(checked: Checked) -> None:
