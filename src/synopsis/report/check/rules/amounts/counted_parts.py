@@ -251,14 +251,21 @@ def _hit(sentence: Sentence, whole: Figure, parts: Sequence[Figure], severity: S
 
 def _over_lists(case: Case) -> Iterator[Hit]:
     """A lead with one count and a colon over items that each begin with a count."""
+    for lead, items in led_lists(case):
+        if lead.text.rstrip().endswith(":"):
+            yield from _list_hit(case, lead, items)
+
+
+def led_lists(case: Case) -> Iterator[tuple[Block, list[Block]]]:
+    """Each list of two items or more, with the block that stands before it."""
     items: list[Block] = []
     lead: Block | None = None
     for block in (*case.document.blocks, None):
         if block is not None and block.kind is Kind.ITEM:
             items.append(block)
             continue
-        if lead is not None and len(items) >= 2 and lead.text.rstrip().endswith(":"):
-            yield from _list_hit(case, lead, items)
+        if lead is not None and len(items) >= 2:
+            yield lead, items
         items, lead = [], block
 
 

@@ -158,7 +158,7 @@ def _hit(figure: Figure, other: Figure) -> Hit:
         figure.start,
         figure.end,
         f"“{figure.words} {figure.noun}” here, but “{other.words} {other.noun}” elsewhere. "
-        "One of the two counts is wrong, or they count other things.",
+        "One of the two counts is wrong, or they count different things.",
         other=other.sentence,
         severity=Severity.CAUTION,
     )

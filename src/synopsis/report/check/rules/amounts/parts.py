@@ -10,7 +10,7 @@ from synopsis.report.check.figures.clash import step_of
 from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.report.check.figures.patterns import phrase
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.amounts.counted_parts import counted_parts
+from synopsis.report.check.rules.amounts.counted_parts import counted_parts, led_lists
 from synopsis.report.check.rules.amounts.divisions import divisions
 from synopsis.report.check.rules.amounts.table_sums import table_sums
 from synopsis.report.check.rules.amounts.whole_nearby import are_of_several, is_whole_nearby
@@ -258,15 +258,8 @@ def _hit(shares: Shares, severity: Severity, reason: str) -> Hit:
 
 def _listed(case: Case) -> Iterator[Hit]:
     """Items of a list under a lead that says they split a whole."""
-    items: list[Block] = []
-    lead: Block | None = None
-    for block in (*case.document.blocks, None):
-        if block is not None and block.kind is Kind.ITEM:
-            items.append(block)
-            continue
-        if lead is not None and len(items) >= 2:
-            yield from _list_hit(case, lead, items)
-        items, lead = [], block
+    for lead, items in led_lists(case):
+        yield from _list_hit(case, lead, items)
 
 
 def _list_hit(case: Case, lead: Block, items: Sequence[Block]) -> Iterator[Hit]:

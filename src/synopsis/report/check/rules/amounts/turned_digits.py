@@ -119,7 +119,7 @@ def _turned(first: Figure, second: Figure) -> Hit:
         second.start,
         second.end,
         f"“{second.words}” here, but “{first.words}” elsewhere: two digits have changed places in "
-        "one of the two, or they count other things.",
+        "one of the two, or they count different things.",
         other=first.sentence,
         severity=Severity.CAUTION,
     )
