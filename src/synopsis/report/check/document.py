@@ -25,6 +25,11 @@ class Kind(StrEnum):
     CAPTION = "caption"
     FOOTNOTE = "footnote"
     QUOTATION = "quotation"
+    RECORD = "record"
+
+
+ASIDE = frozenset({Kind.CELL, Kind.HEADING, Kind.CAPTION, Kind.FOOTNOTE, Kind.RECORD})
+"""Kinds of block that stand beside the running text."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

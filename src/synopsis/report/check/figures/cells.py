@@ -78,7 +78,7 @@ def limits_of(figures: Sequence[Figure], lexicon: Lexicon) -> dict[int, frozense
 
 def _is_able(figure: Figure) -> bool:
     """Whether a figure says enough of itself to belong to a cell."""
-    if not figure.subject or figure.shape is Shape.RANK:
+    if not figure.subject or figure.shape is Shape.RANK or _kind(figure) is Kind.RECORD:
         return False
     if _kind(figure) is Kind.HEADING:
         return figure.shape in _IN_HEADINGS and len(figure.subject) > 1

@@ -185,6 +185,12 @@ def year_spans(text: str, lexicon: Lexicon) -> tuple[tuple[int, int, tuple[int, 
     )
 
 
+def deadlines(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The years of a text that are deadlines or bases of a change: "by 2030", "since 2019"."""
+    dated = {start for start, *_ in year_spans(text, lexicon)}
+    return frozenset(one[0] for one in YEAR.finditer(text) if one.start() not in dated)
+
+
 def _years(match: re.Match[str]) -> tuple[int, ...]:
     first, last = int(match[1]), match[2]
     if not last:

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from synopsis.report.check.figures.clauses import clause_spans
+from synopsis.report.check.figures.context import deadlines
 from synopsis.report.check.figures.figure import Figure
 from synopsis.report.check.figures.patterns import either, patterns_of, phrase
 from synopsis.report.check.words import Lexicon
@@ -67,6 +68,9 @@ def settings_differ(one: Figure, two: Figure, lexicon: Lexicon) -> bool:
     if days and others and days != others:
         return True
     if frozenset(_LETTER.findall(first)) != frozenset(_LETTER.findall(second)):
+        return True
+    due, other_due = deadlines(first, lexicon), deadlines(second, lexicon)
+    if due and other_due and due != other_due:
         return True
     opening, other = (_opening(figure, lexicon) for figure in (one, two))
     return opening != other

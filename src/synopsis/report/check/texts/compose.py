@@ -20,6 +20,7 @@ from synopsis.report.check.texts.language import FOREIGN, guess_language, is_for
 from synopsis.report.check.texts.lengths import refuse_long, refuse_many_sentences
 from synopsis.report.check.texts.quotes import quoted_spans
 from synopsis.report.check.texts.raw import Raw, Wish
+from synopsis.report.check.texts.records import name_records
 from synopsis.report.check.texts.sentences import split_sentences
 from synopsis.report.check.words import load_lexicon
 
@@ -52,7 +53,7 @@ def compose(
     refuse_many_sentences(len(raws), file)
     refuse_long(max((len(raw.text) for raw in raws), default=0), "paragraph", file)
     spoken = language or guess_language(_sample(raws))
-    raws = tuple(name_captions(raws, spoken))
+    raws = name_records(tuple(name_captions(raws, spoken)))
     blocks = tuple(_blocks(raws))
     sentences = tuple(_sentences(blocks, spoken, file))
     is_guess = language is None or not origin.is_named

@@ -10,6 +10,7 @@ from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.figure import Figure
 from synopsis.report.check.figures.marks import settings_differ
 from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.frames import share_a_frame
 from synopsis.report.check.rules.amounts.medians import median_clashes
 from synopsis.report.check.rules.amounts.named_counts import named_counts
 from synopsis.report.check.rules.amounts.restated import restated
@@ -64,8 +65,10 @@ def _number(figure: Figure) -> int:
 
 
 def _says_both(pair: Pair, case: Case) -> bool:
-    """Whether a sentence gives the other's figure too, or its setting is another."""
+    """Whether a sentence gives the other's figure too, or its setting or its list is another."""
     first, second = pair.first, pair.second
+    if share_a_frame(case, first.sentence, second.sentence):
+        return True
     return settings_differ(first, second, case.lexicon) or any(
         one not in (first, second)
         and one.shape is other.shape

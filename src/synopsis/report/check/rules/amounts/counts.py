@@ -57,7 +57,7 @@ def count_against_list(case: Case) -> Iterator[Hit]:
     ends = _block_places(case)
     for sentence in prose(case):
         counts = list(_counts(sentence, case.lexicon))
-        if not counts or sentence.block.kind is Kind.CELL:
+        if not counts or sentence.block.kind in (Kind.CELL, Kind.RECORD):
             continue
         yield from _inline(sentence, counts, case.lexicon)
         yield from _in_items(case, sentence, counts, ends)

@@ -4,17 +4,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import ASIDE, Kind, Sentence
 from synopsis.report.check.figures.cells import places_meet, years_meet
 from synopsis.report.check.figures.clauses import clause_spans
 from synopsis.report.check.figures.context import YEAR, all_years, known_places
 from synopsis.report.check.figures.find import content
 from synopsis.report.check.figures.marks import marks_in
-from synopsis.report.check.figures.patterns import either, patterns_of, phrase, word_set
+from synopsis.report.check.figures.patterns import patterns_of, phrase, word_set
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.contradicting import (
     are_named_alike,
@@ -24,6 +23,7 @@ from synopsis.report.check.rules.amounts.contradicting import (
     sections_of,
     spoken_of,
 )
+from synopsis.report.check.rules.amounts.frames import any_number, share_a_frame
 from synopsis.report.check.rules.amounts.near_twins import near_twins
 from synopsis.report.check.rules.amounts.turned_digits import turned_digits
 from synopsis.report.check.words import Lexicon
@@ -32,7 +32,6 @@ _FEWEST = 4  # content stems that tell a clause from another
 _FEWEST_ALIKE = 3  # as much where no other word differs
 _LONGEST = 2000
 _CHANGED, _LONG = 2, 3  # numbers that differ; digits of a number that two clauses share
-_SIDE_KINDS = (Kind.CELL, Kind.HEADING, Kind.CAPTION, Kind.FOOTNOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,8 @@ def near_duplicates_disagree(case: Case) -> Iterable[Hit]:
         other = hit.other or hit.sentence
         both = sections_of(other, hit.sentence)
         if _are_parallel(both, case.lexicon) or _are_templates(both, between[both]):
+            continue
+        if share_a_frame(case, other, hit.sentence):
             continue
         key = (other.number, hit.sentence.number)
         if key not in seen and not spoken_of(other, hit.sentence, told):
@@ -103,7 +104,7 @@ def _twins(case: Case) -> Iterator[tuple[Clause, Clause]]:
 def _keys(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int, frozenset[str]]]:
     """The spans of a sentence and of its first clause, with their stems."""
     text = sentence.text
-    if sentence.block.kind in _SIDE_KINDS or len(text) > _LONGEST:
+    if sentence.block.kind in ASIDE or len(text) > _LONGEST:
         return
     stems = content(text, lexicon)
     if len(stems) >= _FEWEST_ALIKE:
@@ -121,16 +122,9 @@ def _clause(
     text = sentence.text[slice(*span)].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
     for short, long in dict(lexicon.entry("figures", "shortened")).items():
         text = text.replace(str(short), str(long))
-    numbers = tuple(_value(one, lexicon) for one in _number(lexicon).finditer(text))
-    words = Counter(re.findall(r"[^\W\d_]+", _number(lexicon).sub(" ", text)))
+    numbers = tuple(_value(one, lexicon) for one in any_number(lexicon).finditer(text))
+    words = Counter(re.findall(r"[^\W\d_]+", any_number(lexicon).sub(" ", text)))
     return Clause(sentence, *span, words, numbers, stems)
-
-
-@cache
-def _number(lexicon: Lexicon) -> re.Pattern[str]:
-    """Numbers of any kind: digits, clock times, number words."""
-    words = either(lexicon, "ones", "tens", "scales", "fractions", "factors")
-    return re.compile(rf"\d[\d.,:]{{0,14}}\d|\d|(?<![\w-]){words}(?!\w)", re.IGNORECASE)
 
 
 def _value(match: re.Match[str], lexicon: Lexicon) -> str:
@@ -253,7 +247,7 @@ def _differing(first: Clause, second: Clause, lexicon: Lexicon) -> tuple[int, in
     """The span of the first number that the other clause lacks, or of the whole clause."""
     left = Counter(second.numbers) - Counter(first.numbers)
     text = second.text.lower()
-    for match in _number(lexicon).finditer(text):
+    for match in any_number(lexicon).finditer(text):
         if left[_value(match, lexicon)]:
             return second.start + match.start(), second.start + match.end()
     return second.start, second.end
@@ -265,7 +259,7 @@ def _hedged(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexicon
         {
             hedge.value
             for hedge, shape in patterns_of(lexicon).before
-            for number in _number(lexicon).finditer(one.text)
+            for number in any_number(lexicon).finditer(one.text)
             if shape.search(one.text[: number.start()][-28:])
         }
         for one in (first, second)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import ASIDE, Sentence
 from synopsis.report.check.figures.cells import places_meet
 from synopsis.report.check.figures.clash import bounds_of
 from synopsis.report.check.figures.clauses import clause_spans
@@ -22,7 +22,6 @@ from synopsis.vocabulary import Hedge
 _HALF = 50.0
 _WIDEST = 110  # characters between a share and the limit that it is told of
 _MEASURES = (Shape.DURATION, Shape.MONEY, Shape.OTHER, Shape.COUNT)
-_APART = (Kind.CELL, Kind.HEADING, Kind.FOOTNOTE, Kind.CAPTION)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -50,7 +49,7 @@ def median_clashes(case: Case) -> Iterator[Hit]:
 
 def _medians(case: Case, sentence: Sentence) -> Iterator[Median]:
     figures = case.figures_in(sentence)
-    if sentence.block.kind in _APART or not figures:
+    if sentence.block.kind in ASIDE or not figures:
         return
     shared = None
     for at, figure in enumerate(figures[:-1]):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import ASIDE, Kind, Sentence
 from synopsis.report.check.figures.cells import years_meet
 from synopsis.report.check.figures.context import YEAR, known_places
 from synopsis.report.check.figures.figure import Shape
@@ -19,7 +19,7 @@ from synopsis.report.check.words import Lexicon
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|[%,;:]")
 _FEWEST = 4  # content stems that two beginnings share
 _LONGEST = 600
-_SIDE_KINDS = (Kind.CELL, Kind.HEADING, Kind.CAPTION, Kind.FOOTNOTE, Kind.ITEM)
+_SIDE_KINDS = ASIDE | {Kind.ITEM}
 
 Token = re.Match[str]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import ASIDE, Kind, Sentence
 from synopsis.report.check.figures.cells import noun_stems, places_meet, years_meet
 from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.context import known_places
@@ -19,7 +19,6 @@ from synopsis.report.check.words.roots import root_of, roots
 from synopsis.report.check.words.stem import WORD
 
 _SHAPES = (Shape.COUNT, Shape.MONEY, Shape.OTHER)
-_APART = (Kind.CELL, Kind.HEADING, Kind.FOOTNOTE, Kind.CAPTION)
 _WIDEST = 1.5
 _WIDEST_LONE = 1.25
 _MOST = 60  # figures of one year and unit beyond which the text is a table in prose
@@ -51,7 +50,7 @@ def _title(case: Case) -> str:
 def _is_plain(figure: Figure) -> bool:
     is_level = figure.shape in _SHAPES and figure.change is Change.NONE
     named = figure.shape is not Shape.COUNT or bool(figure.noun)
-    return is_level and named and figure.sentence.block.kind not in _APART and figure.low > 1
+    return is_level and named and figure.sentence.block.kind not in ASIDE and figure.low > 1
 
 
 def _key(figure: Figure, lexicon: Lexicon) -> object:

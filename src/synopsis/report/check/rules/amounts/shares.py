@@ -17,6 +17,7 @@ from synopsis.report.check.words import Lexicon, any_of
 from synopsis.vocabulary import Hedge, digits
 
 _JOIN = re.compile(r"[^.;:()\d]{0,60}(?:\(|,\s(?:\w{2,3}\s)?)")
+_TO = re.compile(r"\s?(?:\w{1,3}|[\u2013-])\s?\d")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _ABOUT = 2.0  # percentage points that "about" and "almost" leave
 
@@ -43,13 +44,20 @@ def share_against_counts(case: Case) -> Iterator[Hit]:
         for ratio in _ratios(figures, case.lexicon) if shares else ():
             beside = (one for one in shares if _is_beside(sentence.text, ratio, one))
             stated = next(beside, None)
-            if stated is not None and not _agrees(stated, ratio.share):
+            if stated is None or _opens_a_range(stated):
+                continue
+            if not _agrees(stated, ratio.share):
                 yield _hit(stated, ratio)
 
 
 def _is_plain(figure: Figure) -> bool:
     """Whether a share is one number with a sign of per cent, not a ratio or a fraction in words."""
     return len(_NUMBER.findall(figure.words)) == 1 and figure.low == figure.high
+
+
+def _opens_a_range(figure: Figure) -> bool:
+    """Whether an interval begins here, which holds a share and is none: "(6.8 % to 93.2 %)"."""
+    return _TO.match(figure.sentence.text, figure.end) is not None
 
 
 def _ratios(figures: tuple[Figure, ...], lexicon: Lexicon) -> Iterator[_Ratio]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind
+from synopsis.report.check.document import ASIDE
 from synopsis.report.check.figures.cells import noun_stems, places_meet
 from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.context import YEAR
@@ -17,7 +17,6 @@ from synopsis.report.check.figures.patterns import phrase
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import WORD, stem_of
 
-_APART = (Kind.CELL, Kind.HEADING, Kind.FOOTNOTE, Kind.CAPTION)
 _FEWEST = 3  # stems by which dated things are named alike beyond doubt
 _MOST = 40  # counts of one name beyond which nothing is said
 _WIDEST = 1.5
@@ -36,7 +35,7 @@ def told_hedged(case: Case) -> _Pairs:
 
 def _is_count(figure: Figure) -> bool:
     is_level = figure.shape is Shape.COUNT and figure.change is Change.NONE
-    is_text = figure.sentence.block.kind not in _APART
+    is_text = figure.sentence.block.kind not in ASIDE
     return is_level and is_text and len(figure.years) == 1 and figure.low > 1
 
 

@@ -172,6 +172,8 @@ def _ends_in_itself(text: str, found: re.Match[str], event: Event | None, lexico
     if _own_witness(lexicon).match(text, found.start()):
         return found.end()
     after = text[found.end() : found.end() + 110]
+    if _disclosed(lexicon).match(text, found.start()):
+        return 0
     own = _own_evidence(lexicon).match(after)
     if own is not None and not listed(lexicon, "own_data").search(after):
         return found.end() + own.end()
@@ -182,6 +184,13 @@ def _ends_in_itself(text: str, found: re.Match[str], event: Event | None, lexico
         if own is None and listed(lexicon, "event_parts").search(after):
             return len(text.rstrip(". ")) if is_of(after, event, lexicon) else 0
     return found.end() + own.end() if own else 0
+
+
+@cache
+def _disclosed(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words that call a statement the author's own judgement, and so claim no evidence for it."""
+    leans, judgement = (alternatives(lexicon, name) for name in ("leans_on", "own_judgement"))
+    return re.compile(rf"(?:{leans})\s+(?:{judgement})(?!\w)", re.IGNORECASE)
 
 
 @cache

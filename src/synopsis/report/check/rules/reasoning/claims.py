@@ -120,7 +120,7 @@ def _modal_stems(lexicon: Lexicon) -> frozenset[str]:
 
 def _asserts(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence states a fact: nothing hedges it and nothing denies it."""
-    weakened = listed(lexicon, "hedges", "negations", "caveats").search(text)
+    weakened = listed(lexicon, "hedges", "weak", "negations", "caveats").search(text)
     return weakened is None and listed(lexicon, "causes", "plain_verbs").search(text) is not None
 
 

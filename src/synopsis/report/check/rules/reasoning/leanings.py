@@ -38,7 +38,7 @@ def sources_on_each_other(case: Case) -> Iterator[Hit]:
 def _leanings(case: Case) -> Iterator[Leaning]:
     cites, turn = listed(case.lexicon, "citing"), listed(case.lexicon, "in_turn")
     for sentence in case.document.sentences:
-        if sentence.block.kind is Kind.HEADING or not is_told(sentence):
+        if sentence.block.kind is Kind.HEADING or "://" in sentence.text or not is_told(sentence):
             continue
         text = unquoted(sentence)
         found = list(cites.finditer(text))
