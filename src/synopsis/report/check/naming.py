@@ -1,13 +1,13 @@
 """How a sentence names a source in its own words: citations, publications, bodies that report."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.tokens import last_tokens
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 _CITED = re.compile(
     r"[(\[](?=[^()\[\]]{0,150}[A-Z])[^()\[\]]{2,150}?[,:]?\s(?:19|20)\d\d[a-z]?(?:[^()\[\]]{0,40})[)\]]"
@@ -100,10 +100,10 @@ def _titled(patterns: NamingPatterns, sentence: Sentence) -> Iterator[str]:
 def naming_patterns(lexicon: Lexicon) -> NamingPatterns:
     """The patterns of a language, compiled once."""
     publication, body = (
-        _any(lexicon.words("amounts", one)) for one in ("publications", "organisations")
+        either(lexicon.words("amounts", one)) for one in ("publications", "organisations")
     )
     persons, speakers, verbs, registers, attributions, definite = (
-        _any(lexicon.words("amounts", one)) for one in _LISTS
+        either(lexicon.words("amounts", one)) for one in _LISTS
     )
     name, year = _proper_name(lexicon), r"(?:19|20)\d\d"
     helping = r"(?:(?:has|have|had|also)\s)?"
@@ -130,7 +130,7 @@ def naming_patterns(lexicon: Lexicon) -> NamingPatterns:
             rf"(?:(?:the|many|several|most|some)\s)?(?:{speakers}|(?:{persons})\.?\s)\b"
         ),
         known=_compiled(rf"\b(?:{publication}|{body}|{year})\b"),
-        denied=_compiled(rf"\b(?:{_any(lexicon.words('amounts', 'having_none'))})\b"),
+        denied=_compiled(rf"\b{either(lexicon.words('amounts', 'having_none'))}\b"),
         publication=_compiled(rf"\b(?:{publication})\b"),
         bracketed=_compiled(
             rf"\([^()]{{0,100}}?\b(?:{publication}|{body})\b[^()]{{0,60}}\b{year}\b[^()]{{0,30}}\)"
@@ -142,7 +142,7 @@ def _proper_name(lexicon: Lexicon) -> str:
     """A word with a capital that is no common word at the opening of a sentence."""
     lists = ("publications", "speakers")
     opening = [word.capitalize() for one in lists for word in lexicon.words("amounts", one)]
-    vague = _any([*lexicon.words("amounts", "vague"), *opening])
+    vague = either([*lexicon.words("amounts", "vague"), *opening])
     return rf"(?!(?-i:{vague})\b)(?-i:[A-Z][\w&-]{{1,40}})"
 
 
@@ -169,11 +169,6 @@ def _signs(lexicon: Lexicon) -> frozenset[str]:
         for word in words.split()
         if len(word) > 3
     )
-
-
-def _any(words: Sequence[str]) -> str:
-    inner = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in inner) or r"(?!)"
 
 
 def _joined(lexicon: Lexicon, name: str) -> str:

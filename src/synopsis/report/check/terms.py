@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from synopsis.report.check.words import ENDING, either
 from synopsis.vocabulary import Region
 
 if TYPE_CHECKING:
@@ -82,12 +83,7 @@ def load_terms(profile: "Profile") -> Terms:
 
 def ending(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of whole words in which a `~` stands for any ending; it minds capitals."""
-    found = sorted({*words}, key=lambda word: (-len(word), word))
-    inner = "|".join(
-        re.escape(one).replace(r"\~", r"[\w'\u2019-]*").replace("~", r"[\w'\u2019-]*")
-        for one in found
-    )
-    return re.compile(rf"(?<![\w-])(?:{inner})(?!\w)" if found else r"(?!)")
+    return re.compile(rf"(?<![\w-]){either(words, tilde=ENDING)}(?!\w)")
 
 
 def _list(words: Mapping[str, Any], key: str) -> tuple[str, ...]:

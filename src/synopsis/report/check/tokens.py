@@ -12,17 +12,20 @@ LONGEST = 4000
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|%")
 
 
+@lru_cache(maxsize=16_384)
+def tokens_in(text: str) -> frozenset[str]:
+    """The words of a text in lower case, its numbers, and its per cent sign."""
+    return frozenset(_TOKEN.findall(text.lower()))
+
+
 @lru_cache(maxsize=8)
 def tokens_of(case: Case) -> tuple[frozenset[str], ...]:
-    """By a sentence's number, its words in lower case, its numbers, and its per cent sign.
+    """The tokens of each sentence, by its number.
 
     What is longer than any sentence (data, a text without stops) has no tokens.
     """
-    sentences = case.document.sentences
-    return tuple(
-        frozenset(_TOKEN.findall(one.text.lower()) if len(one.text) <= LONGEST else ())
-        for one in sentences
-    )
+    texts = (one.text for one in case.document.sentences)
+    return tuple(tokens_in(text) if len(text) <= LONGEST else frozenset() for text in texts)
 
 
 def first_tokens(words: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from synopsis.report.check.figures.figure import Shape
 from synopsis.report.check.figures.mentions import Mention
-from synopsis.report.check.figures.patterns import either, phrase
+from synopsis.report.check.figures.patterns import listed, phrase
 from synopsis.report.check.words import Lexicon
 
 _JOINT = re.compile(r",|;|\s(?:and|or)\s")
@@ -34,12 +34,12 @@ class Place:
 
 @cache
 def _borders(lexicon: Lexicon) -> re.Pattern[str]:
-    clause = either(lexicon, "clause")
+    clause = listed(lexicon, "clause")
     return re.compile(
         rf"[;:](?=\s)|\s[\u2013\u2014-]\s"
         rf"|,\s(?=(?:[^\W\d_]{{2,7}}\s)?{clause}\s(?!(?:19|20)\d\d(?!\d))|[^\W\d_]{{3,18}}ing\s)|[.!?]\s"
-        rf"|(?<![\w-]){either(lexicon, 'reporting')}\sthat\s"
-        rf"|\s(?={either(lexicon, 'contrast')}\s)",
+        rf"|(?<![\w-]){listed(lexicon, 'reporting')}\sthat\s"
+        rf"|\s(?={listed(lexicon, 'contrast')}\s)",
         re.IGNORECASE,
     )
 
@@ -125,8 +125,8 @@ def _bare_words(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _turn(lexicon: Lexicon) -> re.Pattern[str]:
     """Words right before a number which set it against the one before: "to", "from", "against"."""
-    names = either(lexicon, "range_closing", "range_opening", "against")
-    hedge = either(lexicon, "hedges_between")
+    names = listed(lexicon, "range_closing", "range_opening", "against")
+    hedge = listed(lexicon, "hedges_between")
     return re.compile(rf"\s{names}(?:\sthe)?(?:\s{hedge})?\s$", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from synopsis.report.check.document import Document, Sentence
 from synopsis.report.check.figures.figure import Change, Shape
 from synopsis.report.check.figures.mentions import Mention
-from synopsis.report.check.figures.patterns import either, phrase, word_set
+from synopsis.report.check.figures.patterns import listed, phrase, word_set
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.lexicon import any_of
 
@@ -57,12 +57,12 @@ def noun_of_tail(tail: str, lexicon: Lexicon) -> str:
 
 @cache
 def _population(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\s{either(lexicon, 'population_of')}\s")
+    return re.compile(rf"\s{listed(lexicon, 'population_of')}\s")
 
 
 @cache
 def _leading(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{either(lexicon, 'definites')}\s){{1,3}}", re.IGNORECASE)
+    return re.compile(rf"^(?:{listed(lexicon, 'definites')}\s){{1,3}}", re.IGNORECASE)
 
 
 def _noun(tail: str, lexicon: Lexicon) -> str:
@@ -98,10 +98,10 @@ def _is_many(noun: str, lexicon: Lexicon) -> bool:
 
 @cache
 def _change_before(lexicon: Lexicon) -> re.Pattern[str]:
-    by = either(lexicon, "by")
+    by = listed(lexicon, "by")
     return re.compile(
-        rf"(?<![\w-])(?:(?P<up>{either(lexicon, 'up')})|(?P<down>{either(lexicon, 'down')})"
-        rf"|(?P<unsigned>{either(lexicon, 'unsigned')}))(?:\s[^\W\d_]{{3,12}}ly)?"
+        rf"(?<![\w-])(?:(?P<up>{listed(lexicon, 'up')})|(?P<down>{listed(lexicon, 'down')})"
+        rf"|(?P<unsigned>{listed(lexicon, 'unsigned')}))(?:\s[^\W\d_]{{3,12}}ly)?"
         rf"(?:(?P<by>(?:\s(?:in|on)(?:\s[^\W\d_]{{2,16}}){{1,4}})?\s{by}(?:\s(?:a|an))?)|)\s$",
         re.IGNORECASE,
     )
@@ -110,8 +110,8 @@ def _change_before(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _change_after(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        rf"[\s-](?:[^\W\d_]{{4,14}}\s)?(?:(?P<up>{either(lexicon, 'more_than_base')})"
-        rf"|(?P<down>{either(lexicon, 'less_than_base')}))(?!\w)",
+        rf"[\s-](?:[^\W\d_]{{4,14}}\s)?(?:(?P<up>{listed(lexicon, 'more_than_base')})"
+        rf"|(?P<down>{listed(lexicon, 'less_than_base')}))(?!\w)",
         re.IGNORECASE,
     )
 
@@ -151,7 +151,7 @@ def _factor_change(text: str, mention: Mention, lexicon: Lexicon) -> Change:
 @cache
 def _base(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-]){either(lexicon, 'against')}(?:\s(?P<base>[^,;:()]{{1,60}})|(?=[,;:).]|$))",
+        rf"(?<![\w-]){listed(lexicon, 'against')}(?:\s(?P<base>[^,;:()]{{1,60}})|(?=[,;:).]|$))",
         re.IGNORECASE,
     )
 
@@ -171,7 +171,7 @@ def against_of(
 @cache
 def _not_time(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w){either(lexicon, 'not_time')}\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE
+        rf"(?<!\w){listed(lexicon, 'not_time')}\s(?:the\s)?(?:end\sof\s)?$", re.IGNORECASE
     )
 
 
@@ -239,9 +239,9 @@ def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _proper(lexicon: Lexicon) -> re.Pattern[str]:
-    months = either(lexicon, "months", "region_words")
+    months = listed(lexicon, "months", "region_words")
     return re.compile(
-        rf"(?<!\w){either(lexicon, 'place_openers')}\s(?:the\s)?(?!(?i:{months})(?!\w))"
+        rf"(?<!\w){listed(lexicon, 'place_openers')}\s(?:the\s)?(?!(?i:{months})(?!\w))"
         rf"((?-i:[A-ZČĆŠŽĐ][^\W\d_]{{2,24}}(?:[\s-][A-ZČĆŠŽĐ][^\W\d_]{{2,24}}){{0,3}}))"
     )
 

@@ -20,7 +20,7 @@ from synopsis.report.check.figures.context import (
 )
 from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.report.check.figures.mentions import Mention, mentions
-from synopsis.report.check.figures.patterns import either, phrase, shaped
+from synopsis.report.check.figures.patterns import listed, phrase, shaped
 from synopsis.report.check.figures.turns import turns
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.lexicon import any_of
@@ -165,7 +165,7 @@ def _cell(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Figure:
     slot = sentence.block.slot
     head, stub = (slot.head, slot.stub) if slot is not None else ("", "")
     around = f"{head} ; {stub}"
-    percent = re.search(either(lexicon, "percent"), around, re.IGNORECASE)
+    percent = re.search(listed(lexicon, "percent"), around, re.IGNORECASE)
     default = Shape.PERCENT if percent else Shape.COUNT
     rest = f"{sentence.text[: mention.start]} {sentence.text[mention.end :]}"
     return Figure(

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from synopsis.report.check.figures.clauses import clause_spans
 from synopsis.report.check.figures.context import deadlines
 from synopsis.report.check.figures.figure import Figure
-from synopsis.report.check.figures.patterns import either, patterns_of, phrase
+from synopsis.report.check.figures.patterns import listed, patterns_of, phrase
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.lexicon import any_of
 from synopsis.report.check.words.stem import stem_of
@@ -33,7 +33,7 @@ def marks_of(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
 def _next_share(lexicon: Lexicon) -> re.Pattern[str]:
     """Where a list of shares comes to its next one, behind a comma."""
     return re.compile(
-        rf",\s(?:[^\W\d_]{{2,6}}\s)?\d[\d.,]{{0,6}}\s?{either(lexicon, 'percent')}", re.IGNORECASE
+        rf",\s(?:[^\W\d_]{{2,6}}\s)?\d[\d.,]{{0,6}}\s?{listed(lexicon, 'percent')}", re.IGNORECASE
     )
 
 
@@ -84,5 +84,5 @@ def _opening(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _days(lexicon: Lexicon) -> re.Pattern[str]:
-    months = either(lexicon, "months")
+    months = listed(lexicon, "months")
     return re.compile(rf"(?<!\w)(\d{{1,2}}\s{months})(?!\w)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from synopsis.report.check.figures.figure import Shape
 from synopsis.report.check.figures.numerals import Numeral, numerals
-from synopsis.report.check.figures.patterns import either, patterns_of, phrase, shaped, word_set
+from synopsis.report.check.figures.patterns import listed, patterns_of, phrase, shaped, word_set
 from synopsis.report.check.words import Lexicon
 from synopsis.vocabulary import Hedge
 
@@ -78,20 +78,20 @@ def _is_pronoun(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
 @cache
 def _units(lexicon: Lexicon) -> re.Pattern[str]:
     """Units after a number, each shape in its own group."""
-    points = either(lexicon, "points")
+    points = listed(lexicon, "points")
     return re.compile(
-        rf"[\s\u00a0-]?(?:(?P<point>{points})(?!\w)|(?P<percent>{either(lexicon, 'percent')})(?!\w)"
-        rf"|(?P<factor>{either(lexicon, 'times')})(?!\w)"
-        rf"|(?P<money>{either(lexicon, 'money_after')})(?!\w)"
-        rf"|(?P<duration>(?:[^\W\d_]{{4,12}}\s)?{either(lexicon, 'durations')})(?!\w)"
-        rf"|(?P<other>{either(lexicon, 'measures')})(?![\w]))",
+        rf"[\s\u00a0-]?(?:(?P<point>{points})(?!\w)|(?P<percent>{listed(lexicon, 'percent')})(?!\w)"
+        rf"|(?P<factor>{listed(lexicon, 'times')})(?!\w)"
+        rf"|(?P<money>{listed(lexicon, 'money_after')})(?!\w)"
+        rf"|(?P<duration>(?:[^\W\d_]{{4,12}}\s)?{listed(lexicon, 'durations')})(?!\w)"
+        rf"|(?P<other>{listed(lexicon, 'measures')})(?![\w]))",
         re.IGNORECASE,
     )
 
 
 @cache
 def _currency(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(lexicon, 'money_before')}\s?$")
+    return re.compile(rf"(?<!\w){listed(lexicon, 'money_before')}\s?$")
 
 
 def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[int, int, Shape | None, str]:
@@ -206,7 +206,7 @@ def _ends_bare(text: str, mention: Mention, lexicon: Lexicon) -> bool:
 
 @cache
 def _scaled(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){either(lexicon, 'scales')}$", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_]){listed(lexicon, 'scales')}$", re.IGNORECASE)
 
 
 def _only_hedges(between: str, lexicon: Lexicon) -> bool:

@@ -1,13 +1,13 @@
 """The patterns by which a language's figures are found, compiled once for each lexicon."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.lexicon import any_of
-from synopsis.report.check.words.tree import tree_of
+from synopsis.report.check.words.tree import either
 from synopsis.vocabulary import Hedge
 
 _AT_START = r"(?:(?<!\w)|(?=[\d+\[(])|(?=\w\())"  # no mask begins inside a word: this saves time
@@ -62,9 +62,9 @@ def patterns_of(lexicon: Lexicon) -> Patterns:
         divisors=divisors,
         factors=factors,
         ranks=ranks,
-        before=_hedges(lexicon, "hedges_before", r"(?<![\w-])(?:{})\s{{0,2}}$"),
+        before=_hedges(lexicon, "hedges_before", r"(?<![\w-]){}\s{{0,2}}$"),
         any_before=_any_hedge(lexicon),
-        after=_hedges(lexicon, "hedges_after", r"\s{{0,2}}(?:{})(?!\w)"),
+        after=_hedges(lexicon, "hedges_after", r"\s{{0,2}}{}(?!\w)"),
         decimal=str(lexicon.entry("figures", "decimal") or "."),
     )
 
@@ -74,17 +74,12 @@ def _numbers(lexicon: Lexicon, name: str) -> dict[str, float]:
     return {str(word).lower(): float(value) for word, value in dict(entry).items()}
 
 
-def _either(words: Iterable[str]) -> str:
-    """Words as alternatives, the longest first; nothing matches where none are given."""
-    return tree_of(map(str, words), r"\s{1,2}") or r"(?!)"
-
-
 def _hedges(lexicon: Lexicon, name: str, shape: str) -> tuple[tuple[Hedge, re.Pattern[str]], ...]:
     """A pattern for each hedge; "no more than" comes before "more than"."""
     entry = dict(lexicon.entry("figures", name))
     order = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ALMOST, Hedge.MORE_THAN, Hedge.LESS_THAN)
     return tuple(
-        (hedge, re.compile(shape.format(_either(entry[hedge.value])[3:-1]), re.IGNORECASE))
+        (hedge, re.compile(shape.format(either(entry[hedge.value])), re.IGNORECASE))
         for hedge in (*order, Hedge.ABOUT)
         if entry.get(hedge.value)
     )
@@ -93,17 +88,17 @@ def _hedges(lexicon: Lexicon, name: str, shape: str) -> tuple[tuple[Hedge, re.Pa
 def _any_hedge(lexicon: Lexicon) -> re.Pattern[str]:
     """Any hedge right before a number: most numbers have none."""
     entry = dict(lexicon.entry("figures", "hedges_before"))
-    words = _either(word for hedge in entry.values() for word in hedge)
+    words = either(word for hedge in entry.values() for word in hedge)
     return re.compile(rf"(?<![\w-]){words}\s{{0,2}}$", re.IGNORECASE)
 
 
 def _masks(lexicon: Lexicon) -> re.Pattern[str]:
     """Dates, times, labels and identifiers of a language."""
-    months = _either(lexicon.words("figures", "months"))
-    labels = _either(lexicon.words("figures", "labels"))
-    clock = _either(lexicon.words("figures", "label_after"))
-    ones = _either(lexicon.words("figures", "ones"))
-    unit = rf"(?!\s?(?:{_either(lexicon.words('figures', 'percent'))}|[.,]?\d))"
+    months = either(lexicon.words("figures", "months"))
+    labels = either(lexicon.words("figures", "labels"))
+    clock = either(lexicon.words("figures", "label_after"))
+    ones = either(lexicon.words("figures", "ones"))
+    unit = rf"(?!\s?(?:{either(lexicon.words('figures', 'percent'))}|[.,]?\d))"
     day = r"\d{1,2}(?:st|nd|rd|th|\.)?"
     more = rf"(?:(?:\s?[\u2013-]\s?|,\s?|\s(?:and|to)\s){_NUMBER}(?:\.\d{{1,3}})?){{0,9}}"
     return re.compile(
@@ -127,28 +122,28 @@ def _masks(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _names(lexicon: Lexicon) -> str:
     """Capitals before a number are a name ("ISO 9001"), but for currencies."""
-    money = _either(lexicon.words("figures", "money_before"))
+    money = either(lexicon.words("figures", "money_before"))
     return rf"(?-i:(?<![\w-])(?!{money})[A-Z][A-Z]{{1,9}}[ -]\d{{1,5}}(?![\d.,]*\d)(?!\s?%))"
 
 
 def _numeral(lexicon: Lexicon) -> re.Pattern[str]:
     """Digits, number words, fractions, multiples and ordinals, each under its own group."""
-    words = _either([*lexicon.words("figures", "ones"), *lexicon.words("figures", "tens")])
-    scales = _either(lexicon.words("figures", "scales"))
-    whole = _either([word for word in lexicon.words("figures", "scales") if len(word) > 2])
-    joiners = _either(lexicon.words("figures", "joiners"))
-    articles = _either(lexicon.words("figures", "articles"))
-    fractions = _either(lexicon.words("figures", "fractions"))
+    words = either([*lexicon.words("figures", "ones"), *lexicon.words("figures", "tens")])
+    scales = either(lexicon.words("figures", "scales"))
+    whole = either([word for word in lexicon.words("figures", "scales") if len(word) > 2])
+    joiners = either(lexicon.words("figures", "joiners"))
+    articles = either(lexicon.words("figures", "articles"))
+    fractions = either(lexicon.words("figures", "fractions"))
     number = (
         r"\d{1,3}(?:[ \u00a0\u202f\u2009',.]\d{3})+(?!\d)(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?"
     )
     numerator = rf"(?:(?:{articles}|{words})[\s-])?"
-    ranks = _either(lexicon.words("figures", "ordinals_to_ranks"))
+    ranks = either(lexicon.words("figures", "ordinals_to_ranks"))
     part = rf"(?:{words}|{whole}(?:\s{joiners}(?=\s{words}))?)"
     spelled = rf"(?:{words}|{articles}\s{whole}(?:\s{joiners}(?=\s{words}))?)(?:[\s-]{part}){{0,8}}"
     return re.compile(
         rf"(?<![\w])(?=[\d{_firsts(lexicon)}])(?:(?P<fraction>{numerator}{fractions})(?![\w])"
-        rf"|(?P<factor>{_either(lexicon.words('figures', 'factors'))})(?!\w)"
+        rf"|(?P<factor>{either(lexicon.words('figures', 'factors'))})(?!\w)"
         rf"|(?P<rank>{ranks}|\d{{1,3}}(?:st|nd|rd|th))(?!\w)"
         rf"|(?P<digits>{number})(?:\s?(?P<scale>{scales})(?!\w))?"
         rf"|(?P<words>{spelled})(?!\w))",
@@ -170,15 +165,15 @@ def phrase(lexicon: Lexicon, *names: str) -> re.Pattern[str]:
 
 
 @cache
-def either(lexicon: Lexicon, *names: str) -> str:
+def listed(lexicon: Lexicon, *names: str) -> str:
     """The words of some lists as one alternative of a longer pattern."""
-    return _either(word for name in names for word in lexicon.words("figures", name))
+    return either(word for name in names for word in lexicon.words("figures", name))
 
 
 @cache
 def shaped(lexicon: Lexicon, shape: str, *names: str) -> re.Pattern[str]:
     """A pattern with the words of some lists in its one gap, compiled once."""
-    return re.compile(shape.replace("{}", either(lexicon, *names)), re.IGNORECASE)
+    return re.compile(shape.replace("{}", listed(lexicon, *names)), re.IGNORECASE)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from synopsis.report.check.figures.clauses import Place
 from synopsis.report.check.figures.context import known_places
 from synopsis.report.check.figures.mentions import Mention
-from synopsis.report.check.figures.patterns import either, phrase, word_set
+from synopsis.report.check.figures.patterns import listed, phrase, word_set
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import content_stem
 
@@ -51,7 +51,7 @@ def _row(end: int, found: Sequence[Mention], standing: Sequence[Place]) -> list[
 def _list_of(lexicon: Lexicon, number: int) -> re.Pattern[str]:
     """So many words in one list: "police, courts and customs"."""
     word = r"(?:the\s)?([^\W\d_][^\W\d_]{1,30}(?:-[^\W\d_]{1,30})?)"
-    joiner = either(lexicon, "joiners")
+    joiner = listed(lexicon, "joiners")
     middle = "".join(rf",\s{word}" for _ in range(number - 2))
     return re.compile(rf"(?<![\w-]){word}{middle},?\s{joiner}\s{word}(?![\w-])", re.IGNORECASE)
 

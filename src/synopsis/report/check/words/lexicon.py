@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from synopsis.report.check.words.tree import tree_of
+from synopsis.report.check.words.tree import either
 from synopsis.report.errors import ReportError
 
 LANGUAGES = ("en", "sq", "bs", "mk", "cnr", "sr")
@@ -37,8 +37,7 @@ class Lexicon:
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of whole words or phrases, the longest first; it finds nothing where none given."""
-    inner = tree_of(words, r"\s+")
-    return re.compile(rf"(?<![\w-]){inner}(?![\w])" if inner else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){either(words)}(?!\w)", re.IGNORECASE)
 
 
 @cache

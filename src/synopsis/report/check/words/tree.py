@@ -7,30 +7,37 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+ENDING = r"[\w'\u2019-]{0,14}"
+"""Any ending of a word, for which a tilde stands."""
+
+SPACE = r"\s+"
 _END = ""  # the key under which a node says that a word ends with it
 
 
-def tree_of(words: Iterable[str], space: str) -> str:
-    """The words as one group of a pattern, `space` in place of their spaces; empty without any."""
+def either(words: Iterable[str], space: str = SPACE, tilde: str = "~") -> str:
+    """The words as one group of a pattern, which matches nothing where there are none.
+
+    `space` and `tilde` are the patterns that stand for these signs in a word.
+    """
     root: dict[str, Any] = {}
-    for word in sorted({*words}):
+    for word in sorted({*map(str, words)}):
         node = root
         for sign in word:
             node = node.setdefault(sign, {})
         node[_END] = {}
-    return f"(?:{'|'.join(_branches(root, space))})" if root else ""
+    return f"(?:{'|'.join(_branches(root, {' ': space, '~': tilde}))})" if root else r"(?!)"
 
 
-def _branches(node: Mapping[str, Any], space: str) -> Iterator[str]:
+def _branches(node: Mapping[str, Any], meant: Mapping[str, str]) -> Iterator[str]:
     """Each sign after which a word goes on, with all that follows it."""
     for sign, after in node.items():
         if sign != _END:
-            yield (space if sign == " " else re.escape(sign)) + _rest(after, space)
+            yield (meant.get(sign) or re.escape(sign)) + _rest(after, meant)
 
 
-def _rest(node: Mapping[str, Any], space: str) -> str:
+def _rest(node: Mapping[str, Any], meant: Mapping[str, str]) -> str:
     """What follows a sign: more of the word, or its end."""
-    branches = [*_branches(node, space)]
+    branches = [*_branches(node, meant)]
     if not branches:
         return ""
     if _END in node:

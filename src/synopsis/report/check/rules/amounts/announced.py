@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Kind, Sentence
 from synopsis.report.check.rules.amounts.growth import YEAR
-from synopsis.report.check.rules.amounts.stated import either, listed, number_words
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.rules.amounts.stated import listed, number_words
+from synopsis.report.check.words import Lexicon, either
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -159,25 +159,25 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     subject = rf"(?:(?:the|this|our|present)\s(?:[\w-]{{2,20}}\s){{0,2}}?(?:{texts})|we|it|they)"
     words = number_words(lexicon).pattern.replace(r"\b(?:", "(?:", 1)
     joins = listed(lexicon, "joins")
-    pronouns = rf"(?:{listed(lexicon, 'acting_pronouns')})"
-    acts = rf"\W*{pronouns}\s(?!(?:{listed(lexicon, 'not_acts')})\b)[a-z]"
+    pronouns = rf"{listed(lexicon, 'acting_pronouns')}"
+    acts = rf"\W*{pronouns}\s(?!{listed(lexicon, 'not_acts')}\b)[a-z]"
     sources = {
         "gives": rf"\b(?:{gives})\b",
         "gives_to": rf"(?:[^.;]{{0,160}}[,;.\w]\s)?{subject}\s(?:[a-z]{{2,12}}\s){{0,2}}?"
         rf"(?:{gives})\s(?:[a-z]{{2,12}}\s){{0,2}}?",
         "first": r"(?:[^,;:.]{0,60},\s)?(?:an?\stotal\sof\s|the\s|all\s|in\sall,?\s)?",
-        "held": rf"\s(?:{listed(lexicon, 'held')})\b",
-        "other": rf"\b(?:{listed(lexicon, 'other_editions')})\b",
+        "held": rf"\s{listed(lexicon, 'held')}\b",
+        "other": rf"\b{listed(lexicon, 'other_editions')}\b",
         "persons": rf"\b(?:{listed(lexicon, 'persons')}|persons)\b",
-        "spoke": rf"\b(?:{listed(lexicon, 'spoke')})\b",
+        "spoke": rf"\b{listed(lexicon, 'spoke')}\b",
         "part": rf"\b(?:{listed(lexicon, 'samples')}|{words})(?!\w)",
-        "took": rf"\b(?:{listed(lexicon, 'taking')})\s(?:the\sfollowing\s)?$",
+        "took": rf"\b{listed(lexicon, 'taking')}\s(?:the\sfollowing\s)?$",
         "when": r"(?:\sin\s(?:[A-Z][a-z]{2,9}\s)?(?:19|20)\d\d)?[.:]?\s*",
         "acts": acts,
         "clause": rf"[,;]\s(?:(?:{joins}|then)\s)?(?={pronouns}\s[a-z])"
         rf"|\s(?:{joins})\s(?={pronouns}\s[a-z])",
         "two": rf"\s(?:{joins})\s|,",
         "goes_on": rf"\W*(?:{pronouns}|{listed(lexicon, 'going_on')})\b",
-        "apparatus": rf"\b(?:{either(lexicon.words('amounts', 'notes_headings'))})\b",
+        "apparatus": rf"\b{either(lexicon.words('amounts', 'notes_headings'))}\b",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

@@ -187,4 +187,4 @@ def _content(text: str, lexicon: Lexicon) -> set[str]:
 
 @cache
 def _connected(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{listed(lexicon, 'connectors')})\b", re.IGNORECASE)
+    return re.compile(rf"\W*{listed(lexicon, 'connectors')}\b", re.IGNORECASE)

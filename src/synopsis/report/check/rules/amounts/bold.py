@@ -12,7 +12,7 @@ from synopsis.report.check.rules.amounts.bases import has_number
 from synopsis.report.check.rules.amounts.claims import Claim, Sort
 from synopsis.report.check.rules.amounts.stated import listed
 from synopsis.report.check.sourcing import own_sources
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 from synopsis.report.check.words.stem import stems
 
 _CLAUSE = re.compile(r"[,;:.–—]\s")  # noqa: RUF001
@@ -164,25 +164,25 @@ def _counted(case: Case) -> frozenset[frozenset[str]]:
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     turns = f"{listed(lexicon, 'rises')}|{listed(lexicon, 'falls')}"
-    light = "|".join(map(re.escape, lexicon.words("figures", "stop")))
+    light = either(lexicon.words("figures", "stop"))
     base = r"(?P<base>[a-z-]{2,30}(?:\s[a-z-]{2,30}){0,3})"
     world, losers = listed(lexicon, "world_words"), listed(lexicon, "losers")
     sources = {
         "base": rf"\sof\s(?P<all>all\s)?{base}",
         "ratio": rf"\s{base}",
-        "specific": rf"(?:{listed(lexicon, 'specific')})\b",
+        "specific": rf"{listed(lexicon, 'specific')}\b",
         "light": rf"\W*(?:(?:{light}|{listed(lexicon, 'hedge_words')})\b\W*){{0,6}}",
-        "composing": rf"\b(?:{listed(lexicon, 'composing')})\s(?:[a-z]+\s){{0,2}}$",
+        "composing": rf"\b{listed(lexicon, 'composing')}\s(?:[a-z]+\s){{0,2}}$",
         "world": rf"\b(?:{world})\b",
-        "never": rf"\b(?:{listed(lexicon, 'never_words')})\b",
-        "known": rf"\b(?:{listed(lexicon, 'well_known')})\b",
-        "definite": rf"\W*(?:{listed(lexicon, 'determined')})\b",
+        "never": rf"\b{listed(lexicon, 'never_words')}\b",
+        "known": rf"\b{listed(lexicon, 'well_known')}\b",
+        "definite": rf"\W*{listed(lexicon, 'determined')}\b",
         "turn": rf"(?:{turns}|{listed(lexicon, 'multiple_words')})\b",
-        "multiple": rf"(?:{listed(lexicon, 'multiple_words')})\b",
-        "covering": rf"\b(?:{listed(lexicon, 'covering')})\s(?:[a-z]+\s){{0,2}}$",
-        "reached": rf"[^;:.%]{{0,80}},\s(?:{listed(lexicon, 'to_words')})\s\d",
-        "burden": rf"\b(?:{listed(lexicon, 'burdens')})\s(?:the\s)?(?:[\w-]{{2,20}}\s){{0,2}}?"
-        rf"(?:{losers})\b|\b(?:{losers})\s(?:{listed(lexicon, 'suffering')})\b",
+        "multiple": rf"{listed(lexicon, 'multiple_words')}\b",
+        "covering": rf"\b{listed(lexicon, 'covering')}\s(?:[a-z]+\s){{0,2}}$",
+        "reached": rf"[^;:.%]{{0,80}},\s{listed(lexicon, 'to_words')}\s\d",
+        "burden": rf"\b{listed(lexicon, 'burdens')}\s(?:the\s)?(?:[\w-]{{2,20}}\s){{0,2}}?"
+        rf"(?:{losers})\b|\b(?:{losers})\s{listed(lexicon, 'suffering')}\b",
         "people": rf"\b(?:{listed(lexicon, 'persons')}|{listed(lexicon, 'asked_groups')})\b",
         "sample": r"\bn\s?=\s?\d",
         "dated": r"(?<!since\s)\b(?:19|20)\d\d\b",

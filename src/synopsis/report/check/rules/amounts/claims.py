@@ -11,9 +11,9 @@ from synopsis.report.check.document import Sentence
 from synopsis.report.check.figures import Change, Figure, Shape
 from synopsis.report.check.naming import naming_patterns
 from synopsis.report.check.rules.amounts.growth import growth_patterns, growth_tokens, growths
-from synopsis.report.check.rules.amounts.stated import either, listed, number_words, stated
+from synopsis.report.check.rules.amounts.stated import listed, number_words, stated
 from synopsis.report.check.tokens import first_tokens, tokens_of
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 _COUNT = 13
 """From this number on, a number beside a share is taken for the count that it is reckoned from."""
@@ -151,7 +151,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     )
     total = rf"(?:{money})\s?{value}(?:\s(?:{scales}))?|{value}\s(?:{scales})\s(?:{after})"
     sources = {
-        "multiple": rf"\b(?:{listed(lexicon, 'multiple_words')})\b",
+        "multiple": rf"\b{listed(lexicon, 'multiple_words')}\b",
         "reckoned": "|".join(reckoned),
         "whole": f"{apart}|{moved}",
         "loss": rf"(?<![\w-])(?:{losses})(?![\w-])[^.;]{{0,60}}?(?P<sum>{total})",

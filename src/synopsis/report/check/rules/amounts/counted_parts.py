@@ -8,7 +8,7 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Kind, Sentence
 from synopsis.report.check.figures.clash import written_step
 from synopsis.report.check.figures.figure import Change, Figure, Shape
-from synopsis.report.check.figures.patterns import either, phrase, shaped
+from synopsis.report.check.figures.patterns import listed, phrase, shaped
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.nested_parts import (
     go_on_alike,
@@ -58,8 +58,8 @@ def _without_bases(counts: list[Figure], lexicon: Lexicon) -> list[Figure]:
 
 @cache
 def _of(lexicon: Lexicon) -> re.Pattern[str]:
-    words = rf"(?:{either(lexicon, 'population_of')}|out of|of a total of)"
-    return re.compile(rf"\s{words}\s(?:{either(lexicon, 'definites')}\s)?", re.IGNORECASE)
+    words = rf"(?:{listed(lexicon, 'population_of')}|out of|of a total of)"
+    return re.compile(rf"\s{words}\s(?:{listed(lexicon, 'definites')}\s)?", re.IGNORECASE)
 
 
 def _in_sentence(case: Case, sentence: Sentence, counts: list[Figure]) -> Iterator[Hit]:
@@ -119,8 +119,8 @@ def _opening(text: str, whole: Figure, part: Figure, lexicon: Lexicon) -> str:
     named = phrase(lexicon, "of_which").search(between)
     if named:
         return "some" if phrase(lexicon, "partly").search(between) else "most"
-    of = either(lexicon, "population_of")
-    definite = either(lexicon, "definites")
+    of = listed(lexicon, "population_of")
+    definite = listed(lexicon, "definites")
     is_base = re.search(rf"(?:^|[,;]\s){of}\s(?:{definite}\s)?$", before)
     return "most" if is_base and "," in between else ""
 
@@ -128,13 +128,13 @@ def _opening(text: str, whole: Figure, part: Figure, lexicon: Lexicon) -> str:
 def _closes(text: str, whole: Figure, lexicon: Lexicon) -> bool:
     """Whether the last count is told as the sum: "a total of 12", "in all 12"."""
     before = text[max(0, whole.start - 24) : whole.start]
-    return bool(re.search(rf"{either(lexicon, 'sum_of')}\s$", before, re.IGNORECASE))
+    return bool(re.search(rf"{listed(lexicon, 'sum_of')}\s$", before, re.IGNORECASE))
 
 
 def _opens_split(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence opens as a breakdown of what the one before has counted."""
     opening = sentence.text[:40]
-    return bool(re.match(rf"{either(lexicon, 'split_by')}\s[^,]{{2,28}},", opening, re.IGNORECASE))
+    return bool(re.match(rf"{listed(lexicon, 'split_by')}\s[^,]{{2,28}},", opening, re.IGNORECASE))
 
 
 def _against_before(
@@ -162,8 +162,8 @@ def _takes_apart(text: str, counts: Sequence[Figure], lexicon: Lexicon) -> bool:
     opening = text[: counts[0].start]
     if phrase(lexicon, "partly").search(text):
         return False
-    anaphor = either(lexicon, "pronouns", "definites")
-    split = either(lexicon, "split")
+    anaphor = listed(lexicon, "pronouns", "definites")
+    split = listed(lexicon, "split")
     made_of = rf"{anaphor}\s(?:[^,;:()]{{2,50}}\s)?{split}(?!\w)[^,;:()]{{0,24}}$"
     if re.match(made_of, opening, re.IGNORECASE):
         return True

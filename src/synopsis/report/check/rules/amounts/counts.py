@@ -25,14 +25,13 @@ from synopsis.report.check.rules.amounts.listing import (
 )
 from synopsis.report.check.rules.amounts.roster import rosters
 from synopsis.report.check.rules.amounts.stated import (
-    either,
     listed,
     number,
     number_words,
     prose,
     read_number,
 )
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 _BRACKET = re.compile(r"\s\(([^()]{5,400})\)")
 _BEFORE = 40
@@ -291,8 +290,8 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "opening": r"[^,;:.()\d]{0,70}(?:,\s[^,;:.()\d]{0,40})?",
         "any_colon": r"[^:;.()\d]{1,90}:\s(?=\S)",
         "tail": rf"(?:\s(?:{tails})\b[^:;]{{0,90}}|\s?\(?[^:;.\s]{{0,20}})?:",
-        "acting": rf"\b(?:{listed(lexicon, 'acting')})\b",
+        "acting": rf"\b{listed(lexicon, 'acting')}\b",
         "following": rf"\b(?:{follow})\b",
-        "sample": rf"(?<![\w-])(?:{listed(lexicon, 'samples')})(?![\w-])",
+        "sample": rf"(?<![\w-]){listed(lexicon, 'samples')}(?![\w-])",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

@@ -11,7 +11,6 @@ from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.amounts.stated import (
     Movement,
     Stated,
-    either,
     listed,
     matched,
     movements,
@@ -21,7 +20,7 @@ from synopsis.report.check.rules.amounts.stated import (
     stated,
 )
 from synopsis.report.check.tokens import first_tokens, tokens_of
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 from synopsis.report.check.words.stem import stems
 
 _BEFORE = 90
@@ -241,16 +240,16 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "noun": listed(lexicon, "nouns_of_change"),
         "turn": rf"(?<![\w-])(?:{rises}|{falls}|{higher}|{lower}|{better}|{worse})(?![\w-])",
         "better": better,
-        "per": rf"\b(?:{listed(lexicon, 'per_words')})\s$",
-        "good": rf"\b(?:{listed(lexicon, 'good_when_more')})\b",
-        "bad": rf"\b(?:{listed(lexicon, 'bad_when_more')})",
-        "burden": rf"\b(?:{listed(lexicon, 'better_when_less')})\b",
-        "lasting": rf"\b(?:{listed(lexicon, 'not_better_when_less')})\b",
+        "per": rf"\b{listed(lexicon, 'per_words')}\s$",
+        "good": rf"\b{listed(lexicon, 'good_when_more')}\b",
+        "bad": rf"\b{listed(lexicon, 'bad_when_more')}",
+        "burden": rf"\b{listed(lexicon, 'better_when_less')}\b",
+        "lasting": rf"\b{listed(lexicon, 'not_better_when_less')}\b",
         "rise": rf"{rises}|{higher}",
         "fall": rf"{falls}|{lower}",
-        "rank": rf"\b(?:{listed(lexicon, 'ranks')})\b",
-        "moved": rf"\b(?:{listed(lexicon, 'moved')})\b",
-        "denied": rf"(?<!\w)(?:{listed(lexicon, 'negations')})(?!\w)|n[’']t\b",  # noqa: RUF001
+        "rank": rf"\b{listed(lexicon, 'ranks')}\b",
+        "moved": rf"\b{listed(lexicon, 'moved')}\b",
+        "denied": rf"(?<!\w){listed(lexicon, 'negations')}(?!\w)|n[’']t\b",  # noqa: RUF001
         "gap": rf",?\s\(?|\s(?:{listed(lexicon, 'gap_openers')}|[a-z]{{2,20}}ly)\b"
         r"[^,;:()]{0,70}?,?\s\(?",
         "up_from": rf"(?:,|\(|\s[–—-]|\bis|\bwas)\s?(?:an?\s)?(?:[a-z]{{2,15}}ly\s)?"  # noqa: RUF001
@@ -274,10 +273,10 @@ def _going_on(lexicon: Lexicon, turn: str, hedge: str, noun: str) -> Mapping[str
     verbs, bases = listed(lexicon, "counted_verbs"), listed(lexicon, "relative_bases")
     year = r"(?:19|20)\d\d"
     return {
-        "another": rf"\b(?:{listed(lexicon, 'another_matter')})\b",
-        "persisted": rf"\b(?:{listed(lexicon, 'persisting')})\b",
+        "another": rf"\b{listed(lexicon, 'another_matter')}\b",
+        "persisted": rf"\b{listed(lexicon, 'persisting')}\b",
         "shown": r"(?:\s[a-z]{2,12}){0,3}?,?\s(?:as|with|when|where)\s.{0,60}",
-        "checked": rf"(?<![\w-])(?:{listed(lexicon, 'checked')})(?![\w-])",
+        "checked": rf"(?<![\w-]){listed(lexicon, 'checked')}(?![\w-])",
         "concluded": rf"\W*(?:[\w-]{{1,20}},?\s){{0,3}}?(?:{subject})\b[^,;:.()%\d]{{0,120}}?{turn}"
         rf"[^,;:.()%\d]{{0,30}}?\s(?:{against}|from|since|than\sin|on)\s[^,;:.()%]{{0,40}}?"
         rf"(?:(?:,\swhen\s|,\swhich\s|\swhen\s)[^,;:.()%\d]{{0,60}}?|\s?\(){hedge}{b}",

@@ -10,7 +10,7 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.figures.clash import step_of
 from synopsis.report.check.figures.figure import Change, Figure, Shape
-from synopsis.report.check.figures.patterns import either, phrase
+from synopsis.report.check.figures.patterns import listed, phrase
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.words import Lexicon
 from synopsis.vocabulary import Hedge
@@ -86,7 +86,7 @@ def _is_dealt(before: str, lexicon: Lexicon) -> bool:
 
 @cache
 def _dealt(lexicon: Lexicon) -> re.Pattern[str]:
-    verbs = either(lexicon, "dealt")
+    verbs = listed(lexicon, "dealt")
     return re.compile(
         rf"\s(?:is|are|was|were|been)\s(?:[^\W\d_]{{4,14}}\s)?{verbs}\s(?:[^\W\d_]{{4,14}}ly\s)?"
         r"(?:by|to|from|in|through|at)\s[^,;:()]{2,60}\($",
@@ -114,13 +114,13 @@ def _go_on(parts: Sequence[Figure], preposition: str, lexicon: Lexicon) -> bool:
 
 @cache
 def _based(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"{either(lexicon, 'bases')}\s", re.IGNORECASE)
+    return re.compile(rf"{listed(lexicon, 'bases')}\s", re.IGNORECASE)
 
 
 @cache
 def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     """What parts two shares of a list: a bracket that closes, a comma, and few words."""
-    return re.compile(rf"(?:[)\s]?[^.;:()]*?)(?:,|\s{either(lexicon, 'joiners')}\s)[^.;:)]*")
+    return re.compile(rf"(?:[)\s]?[^.;:()]*?)(?:,|\s{listed(lexicon, 'joiners')}\s)[^.;:)]*")
 
 
 def _listed(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
@@ -128,7 +128,7 @@ def _listed(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> tuple[Fig
     parts = [one for one in figures if one.shape is Shape.PERCENT]
     if any(one.change is not Change.NONE or one.low != one.high for one in parts):
         return ()
-    of = re.compile(rf"\s{either(lexicon, 'population_of')}\s", re.IGNORECASE)
+    of = re.compile(rf"\s{listed(lexicon, 'population_of')}\s", re.IGNORECASE)
     if any(of.match(text, one.end) for one in parts[1:]):
         return ()
     inside = [_is_inside(text, one) for one in parts]
@@ -156,7 +156,7 @@ def _is_inside(text: str, figure: Figure) -> bool:
 
 def _opens(between: str, lexicon: Lexicon) -> bool:
     """Whether a share is the first word behind a comma or an "and"."""
-    joiner = either(lexicon, "joiners")
+    joiner = listed(lexicon, "joiners")
     return bool(re.search(rf"(?:,|\s{joiner})\s(?:{joiner}\s)?$", between, re.IGNORECASE))
 
 

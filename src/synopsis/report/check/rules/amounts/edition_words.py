@@ -10,7 +10,7 @@ from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.figures.context import known_places, places_in
 from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.report.check.figures.marks import marks_in, spans_of
-from synopsis.report.check.figures.patterns import either, phrase, shaped
+from synopsis.report.check.figures.patterns import listed, phrase, shaped
 from synopsis.report.check.terms import Terms
 from synopsis.report.check.values import Value
 from synopsis.report.check.words import Lexicon
@@ -152,7 +152,7 @@ def _year(figure: Figure, lexicon: Lexicon) -> int | None:
 
 def _is_part(text: str, year: int, lexicon: Lexicon) -> bool:
     """Whether a year is named with a month, a quarter, a half or another year."""
-    parts = rf"(?:{either(lexicon, 'months', 'within_year')}\s?|{_DASH}\s?)"
+    parts = rf"(?:{listed(lexicon, 'months', 'within_year')}\s?|{_DASH}\s?)"
     found = re.search(rf"(?<![^\W\d_]){parts}{year}|{year}\s?{_DASH}\s?\d", text, re.IGNORECASE)
     return found is not None
 

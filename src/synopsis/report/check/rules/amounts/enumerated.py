@@ -9,8 +9,8 @@ from itertools import takewhile
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.rules.amounts.listing import count_inline
-from synopsis.report.check.rules.amounts.stated import either, listed, number_words
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.rules.amounts.stated import listed, number_words
+from synopsis.report.check.words import Lexicon, either
 
 _NEAR = 6
 """Sentences within which a document says what the things were that it has counted."""
@@ -140,9 +140,9 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     words = number_words(lexicon).pattern.replace(r"\b(?:", "(?:", 1)
     joins, more = listed(lexicon, "joins"), listed(lexicon, "another_one")
     preps, samples = listed(lexicon, "assigning"), listed(lexicon, "samples")
-    ranks = either(tuple(lexicon.entry("figures", "ordinals_to_ranks") or ()))
+    ranks = either(lexicon.words("figures", "ordinals_to_ranks"))
     size = rf"(?:{words}|{more})"
-    preps = rf"(?:{preps})\s(?!{words}\b|\d|(?:{listed(lexicon, 'per_words')})\b)"
+    preps = rf"(?:{preps})\s(?!{words}\b|\d|{listed(lexicon, 'per_words')}\b)"
     break_ = r"(?:[,:;]|\s[–—])\s"  # noqa: RUF001
     lead = rf"(?:^|(?:[,;]\s|\s)(?P<and>{joins})\s|[,;]\s)"
     article = r"(?:the\s)?"
@@ -160,6 +160,6 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "going": rf"\W*(?:{article}(?:{ranks})|{listed(lexicon, 'going_on')})\b",
         "headed": rf"\W*{article}(?P<rank>{ranks})\b",
         "subjects": rf"(?:{listed(lexicon, 'owners')}|its|their)\s(?P<noun>[a-z][a-z -]{{2,24}}?s)"
-        rf"\s(?:{listed(lexicon, 'taking_up')})\s",
+        rf"\s{listed(lexicon, 'taking_up')}\s",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
-from synopsis.report.check.figures.patterns import either
+from synopsis.report.check.figures.patterns import listed
 from synopsis.report.check.words import Lexicon
 
 _VERSIONS = 3
@@ -16,7 +16,7 @@ _VERSIONS = 3
 @cache
 def any_number(lexicon: Lexicon) -> re.Pattern[str]:
     """Numbers of any kind: digits, clock times, number words."""
-    words = either(lexicon, "ones", "tens", "scales", "fractions", "factors")
+    words = listed(lexicon, "ones", "tens", "scales", "fractions", "factors")
     return re.compile(rf"\d[\d.,:]{{0,14}}\d|\d|(?<![\w-]){words}(?!\w)", re.IGNORECASE)
 
 

@@ -8,9 +8,9 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.rules.amounts.bold import counts_itself
 from synopsis.report.check.rules.amounts.growth import YEAR
-from synopsis.report.check.rules.amounts.stated import either, listed
+from synopsis.report.check.rules.amounts.stated import listed
 from synopsis.report.check.sourcing import cites, is_sourced, is_sourced_near, own_sources
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 _FORMS = ("share", "verb", "estimate", "saving")
 
@@ -90,8 +90,8 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "verb": rf"{subject}\s(?:(?:is|are)\s)?(?:{verbs}){adverb}\s{share}{base}",
         "estimate": rf"{subject}\s(?:is|are)\s(?:{supposed})\sto\s[^;:.\d]{{2,60}}?\s{amount}",
         "saving": rf"{subject}\s(?:could|can|might|may)\s(?:{gaining}){adverb}\s{amount}",
-        "past": rf"\b(?:{listed(lexicon, 'past')})\b",
-        "bound": rf"(?<![\w-])(?:{listed(lexicon, 'bound')})(?![\w-])",
+        "past": rf"\b{listed(lexicon, 'past')}\b",
+        "bound": rf"(?<![\w-]){listed(lexicon, 'bound')}(?![\w-])",
         "sample": r"\bn\s?=\s?\d",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

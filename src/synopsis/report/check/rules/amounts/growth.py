@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from synopsis.report.check.rules.amounts.stated import either, listed, not_after
+from synopsis.report.check.rules.amounts.stated import listed, not_after
 from synopsis.report.check.tokens import first_tokens
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -99,10 +99,10 @@ def growth_patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     )
     points = either(lexicon.words("figures", "points"))
     turns = f"{listed(lexicon, 'rises')}|{listed(lexicon, 'falls')}"
-    hedge = rf"(?:(?:{listed(lexicon, 'hedge_words')})\s){{0,2}}"
+    hedge = rf"(?:{listed(lexicon, 'hedge_words')}\s){{0,2}}"
     nouns, not_up = listed(lexicon, "growth_nouns"), not_after(lexicon, "not_up")
     manner = r"(?:\s[a-z]{2,15}ly)?"
-    opening = rf"(?:{listed(lexicon, 'base_openers')})\s(?:in\s)?"
+    opening = rf"{listed(lexicon, 'base_openers')}\s(?:in\s)?"
     fractions = listed(lexicon, "fractions_of_change")
     many = rf"(?:{either(lexicon.words('figures', 'ones'))}|\d{{1,4}}(?:\.\d)?)"
     folds = rf"{many}[\s-]?fold|{many}\stimes(?!\s(?:a|per|in|every|each)\b)|a\sfactor\sof\s{many}"
@@ -110,20 +110,20 @@ def growth_patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "noun": rf"{value}[\s-](?:[a-z-]{{2,15}}\s)?(?:{nouns})\b",
         "verb": rf"(?<![\w-]){not_up}(?:{turns}){manner}\s(?:by\s)?{hedge}{value}",
         "of": rf"(?<![\w-])(?:{nouns})(?:\sin\s[\w\s*-]{{2,40}}?)?\sof\s{hedge}{value}",
-        "more": rf"{value}\s(?:{listed(lexicon, 'differences')})\b",
+        "more": rf"{value}\s{listed(lexicon, 'differences')}\b",
         "value": value,
-        "compared": rf"\W*$|\s?[,;:.)]|\s(?:{listed(lexicon, 'after_differences')})\b",
-        "points": rf"\d\s?(?:{points})\s(?:{listed(lexicon, 'differences')})\b"
+        "compared": rf"\W*$|\s?[,;:.)]|\s{listed(lexicon, 'after_differences')}\b",
+        "points": rf"\d\s?(?:{points})\s{listed(lexicon, 'differences')}\b"
         rf"|(?<![\w-])(?:{turns}){manner}\s(?:by\s)?{hedge}\d[\d.]{{0,5}}\s?(?:{points})(?!\w)",
         "fraction": rf"(?<![\w-])(?:{turns}){manner}\sby\s{hedge}(?:{fractions})(?![\w-])",
-        "multiple": rf"(?<![\w-])(?:{listed(lexicon, 'multiple_words')})(?![\w-])",
+        "multiple": rf"(?<![\w-]){listed(lexicon, 'multiple_words')}(?![\w-])",
         "folds": rf"(?<![\w-])(?:{turns}){manner}\s(?:by\s)?{hedge}(?:{folds})\b"
         rf"|(?<![\w-])(?:{folds})\s(?:{nouns})\b",
         "base": rf"[^.;:%]{{0,70}}?\b{opening}(?:the\s)?"
         rf"(?P<base>(?:19|20)\d\d|{listed(lexicon, 'relative_bases')})\b",
-        "ahead": rf"(?<![\w-])(?:{listed(lexicon, 'ahead')})(?![\w-])",
+        "ahead": rf"(?<![\w-]){listed(lexicon, 'ahead')}(?![\w-])",
         "target": r"[^.;:,]{0,30}?\sby\s(?:the\send\sof\s|mid-|the\syear\s)?20\d\d\b",
-        "period": rf"(?<![\w-])(?:{listed(lexicon, 'periods')})(?![\w-])",
-        "share": rf"\b(?:{listed(lexicon, 'share_subjects')})\b",
+        "period": rf"(?<![\w-]){listed(lexicon, 'periods')}(?![\w-])",
+        "share": rf"\b{listed(lexicon, 'share_subjects')}\b",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

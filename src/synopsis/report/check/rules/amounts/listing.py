@@ -106,7 +106,7 @@ def _are_names(words: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
 
 def are_bodies(text: str, lexicon: Lexicon) -> bool:
     """Whether every item of a comma list is a name or a body such as an office."""
-    pieces = re.split(rf",\s(?:(?:{listed(lexicon, 'joins')})\s)?|\s(?:and)\s", text.strip(" ."))
+    pieces = re.split(rf",\s(?:{listed(lexicon, 'joins')}\s)?|\s(?:and)\s", text.strip(" ."))
     body = _patterns(lexicon)["body"]
     return len(pieces) > 2 and all(
         one[:1].isupper() or (re.match(r"the\s", one) and body.search(one)) for one in pieces
@@ -142,14 +142,14 @@ def goes_on(document: Document, index: int) -> bool:
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     joins = listed(lexicon, "joins")
     sources = {
-        "sample": rf"(?<![\w-])(?:{listed(lexicon, 'samples')})(?![\w-])",
+        "sample": rf"(?<![\w-]){listed(lexicon, 'samples')}(?![\w-])",
         "worded": rf"(?:(?:{joins})\s)?{number_words(lexicon).pattern}",
-        "running": rf"(?<![\w-])(?:{listed(lexicon, 'running')})(?![\w-])",
-        "relative": rf"\b(?:{listed(lexicon, 'relatives')})\b",
+        "running": rf"(?<![\w-]){listed(lexicon, 'running')}(?![\w-])",
+        "relative": rf"\b{listed(lexicon, 'relatives')}\b",
         "and": rf"^(?:{joins})\s",
         "body": rf"\b(?:{listed(lexicon, 'organisations')}|{listed(lexicon, 'bodies')})\b",
         **_set_apart(lexicon),
-        "double": rf"(?:{listed(lexicon, 'double_names')})\W*$",
+        "double": rf"{listed(lexicon, 'double_names')}\W*$",
         "inside": rf"\s(?:{joins})\s|\s&\s",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
@@ -170,5 +170,5 @@ def _set_apart(lexicon: Lexicon) -> Mapping[str, str]:
         "verbs": rf"[a-z]{{2,18}}ed|{listed(lexicon, 'finite')}",
         "person": rf"\b(?:{persons})$",
         "called": rf"(?:(?:,\s(?:which|that))?\s(?:{copulas})|,)?"
-        rf"\s(?:{listed(lexicon, 'called')})\s|\s(?:{copulas})\s(?P<be>)",
+        rf"\s{listed(lexicon, 'called')}\s|\s(?:{copulas})\s(?P<be>)",
     }

@@ -9,7 +9,6 @@ from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.stated import (
     Movement,
-    either,
     listed,
     matched,
     movements,
@@ -18,7 +17,7 @@ from synopsis.report.check.rules.amounts.stated import (
     stated,
 )
 from synopsis.report.check.tokens import last_tokens
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 _REACH = 110
 _ANOTHER = re.compile(r",|\band\b")
@@ -141,7 +140,7 @@ def _beside(lexicon: Lexicon) -> re.Pattern[str]:
     when = r"(?:\s(?:in\s)?(?:19|20)\d\d)?"
     return re.compile(
         rf"\({number(lexicon, 'a')}(?:\s[a-z]{{2,20}}){{0,2}}{when},?\s"
-        rf"(?:{listed(lexicon, 'set_against')})\s{number(lexicon, 'b')}",
+        rf"{listed(lexicon, 'set_against')}\s{number(lexicon, 'b')}",
         re.IGNORECASE,
     )
 
@@ -200,7 +199,7 @@ def _is_of_change(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
 @cache
 def _naming(lexicon: Lexicon) -> re.Pattern[str]:
     """Words before a number that make it a name: "table 3"."""
-    return re.compile(rf"\b(?:{either(lexicon.words('figures', 'labels'))})\s$", re.IGNORECASE)
+    return re.compile(rf"\b{either(lexicon.words('figures', 'labels'))}\s$", re.IGNORECASE)
 
 
 @cache
@@ -260,14 +259,14 @@ def size_tokens(lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _multiple(lexicon: Lexicon) -> re.Pattern[str]:
-    words = either(tuple(_entries(lexicon, "multiples")))
+    words = either(_entries(lexicon, "multiples"))
     hedges = f"{listed(lexicon, 'almost_words')}|{listed(lexicon, 'more_words')}"
     return re.compile(rf"\b(?:(?P<hedge>{hedges})\s+)?(?P<word>{words})(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _change(lexicon: Lexicon) -> re.Pattern[str]:
-    words = either(tuple(_entries(lexicon, "changes")))
+    words = either(_entries(lexicon, "changes"))
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from synopsis.report.check.figures.figure import Figure
-from synopsis.report.check.figures.patterns import either, phrase
+from synopsis.report.check.figures.patterns import listed, phrase
 from synopsis.report.check.note import Severity
 from synopsis.report.check.rules.amounts.whole_nearby import can_be_whole
 from synopsis.report.check.words import Lexicon
@@ -36,9 +36,9 @@ def _is_of_them(figure: Figure, lexicon: Lexicon) -> bool:
 
 @cache
 def _of_them(lexicon: Lexicon) -> re.Pattern[str]:
-    of = rf"(?:{either(lexicon, 'population_of')}|out of)"
-    known = either(lexicon, "definites", "pronouns", "of_which")
-    return re.compile(rf"\s(?:{either(lexicon, 'of_which')}|{of}\s{known})(?!\w)", re.IGNORECASE)
+    of = rf"(?:{listed(lexicon, 'population_of')}|out of)"
+    known = listed(lexicon, "definites", "pronouns", "of_which")
+    return re.compile(rf"\s(?:{listed(lexicon, 'of_which')}|{of}\s{known})(?!\w)", re.IGNORECASE)
 
 
 def _is_bracketed(figure: Figure, before: Figure) -> bool:
@@ -88,5 +88,5 @@ def severity_of(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> Sev
     behind = sentence.text[parts[-1].end : parts[0].start + len(text)]
     if phrase(lexicon, "partly", "rest", "another", "untold").search(text):
         return None
-    joint = rf",\s|\s{either(lexicon, 'joiners')}\s"
+    joint = rf",\s|\s{listed(lexicon, 'joiners')}\s"
     return Severity.CAUTION if re.search(joint, behind) else Severity.ERROR

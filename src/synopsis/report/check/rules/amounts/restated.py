@@ -13,7 +13,7 @@ from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.context import known_places
 from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.report.check.figures.marks import marks_in, spans_of
-from synopsis.report.check.figures.patterns import either, shaped, word_set
+from synopsis.report.check.figures.patterns import listed, shaped, word_set
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.roots import root_of, roots
 from synopsis.report.check.words.stem import WORD
@@ -65,7 +65,7 @@ def _key(figure: Figure, lexicon: Lexicon) -> object:
 
 @cache
 def _scale(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(lexicon, 'scales')}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){listed(lexicon, 'scales')}(?!\w)", re.IGNORECASE)
 
 
 def _twins(

@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Kind, Sentence
-from synopsis.report.check.rules.amounts.stated import either
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -94,4 +93,4 @@ def _label(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _roles(lexicon: Lexicon) -> str:
     roles: Mapping[str, list[str]] = lexicon.entry("amounts", "roles") or {}
-    return either(tuple({role for covered in roles.values() for role in covered}))
+    return either(role for covered in roles.values() for role in covered)

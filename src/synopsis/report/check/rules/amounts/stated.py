@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.tokens import first_tokens, tokens_of
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -65,13 +65,7 @@ def number_words(lexicon: Lexicon) -> re.Pattern[str]:
 
 def words_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern of whole words in any case; it finds nothing where none are given."""
-    return re.compile(rf"\b(?:{either(words)})(?!\w)", re.IGNORECASE)
-
-
-def either(words: tuple[str, ...]) -> str:
-    """An alternation of words, the longest first, for use within a larger pattern."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"(?!)"
+    return re.compile(rf"\b{either(words)}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -141,7 +135,7 @@ def _scales(lexicon: Lexicon) -> dict[str, float]:
 
 @cache
 def _moving(lexicon: Lexicon) -> re.Pattern[str]:
-    hedge = rf"(?:(?:{listed(lexicon, 'hedge_words')})\s+){{0,2}}"
+    hedge = rf"(?:{listed(lexicon, 'hedge_words')}\s+){{0,2}}"
     when = (
         r"(?:,?\s\(?(?:in\s|for\s|as of\s|during\s)?(?:the\s(?:[a-z]{3,12}\s){1,3}(?:of\s)?)?"
         r"(?:[A-Z][a-z]{2,9}\s)?(?:19|20)\d\d(?:[/–-](?:19|20)?\d\d)?\)?,?)?"  # noqa: RUF001
@@ -159,7 +153,7 @@ def _moving(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _months(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{either(lexicon.words('figures', 'months'))})\b", re.IGNORECASE)
+    return re.compile(rf"\s{either(lexicon.words('figures', 'months'))}\b", re.IGNORECASE)
 
 
 def movements(text: str, lexicon: Lexicon) -> Iterator[Movement]:

@@ -55,9 +55,9 @@ def cites_by_sentence(case: Case) -> bool:
 @cache
 def _declared_for_all(lexicon: Lexicon) -> re.Pattern[str]:
     """What is declared for all figures, or all that bear no mark of another source."""
-    return re.compile(rf"\b(?:{listed(lexicon, 'for_all_figures')})\b", re.IGNORECASE)
+    return re.compile(rf"\b{listed(lexicon, 'for_all_figures')}\b", re.IGNORECASE)
 
 
 @cache
 def _makes_up(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{listed(lexicon, 'composing')})\s(?:[a-z]+\s){{0,2}}$", re.IGNORECASE)
+    return re.compile(rf"\b{listed(lexicon, 'composing')}\s(?:[a-z]+\s){{0,2}}$", re.IGNORECASE)

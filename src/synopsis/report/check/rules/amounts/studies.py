@@ -8,9 +8,9 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.amounts.growth import YEAR
-from synopsis.report.check.rules.amounts.stated import either, listed, not_after
+from synopsis.report.check.rules.amounts.stated import listed, not_after
 from synopsis.report.check.tokens import first_tokens, sentences_with
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 _GLUED = re.compile(r"[^\W\d][”’\"')]?[.,]\d{1,3}\s*$")  # noqa: RUF001
 """A footnote's number that reading has left at the end of the words."""
@@ -99,7 +99,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     sources = {
         "study_said": rf"{study}\b(?:[^.;:()%]{{0,90}}?)\b(?:{verbs})\b|\b(?:{cited})\s{study}\b",
         "noun": rf"\b(?:{nouns}|{bare})\b",
-        "figure": rf"\d\s?(?:{percent})|\d{{2,}}|\b(?:{either(parts)})\b",
+        "figure": rf"\d\s?(?:{percent})|\d{{2,}}|\b{either(parts)}\b",
         "reference": r"\[\d{1,3}\]|\[@",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

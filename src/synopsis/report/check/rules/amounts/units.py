@@ -7,8 +7,8 @@ from functools import cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.amounts.stated import either, listed, not_after, prose
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.rules.amounts.stated import listed, not_after, prose
+from synopsis.report.check.words import Lexicon, either
 
 _SHARE = re.compile(
     r"(?<![\w.,–-])(?P<n>\d{1,3}(?:\.\d{1,4})?)"  # noqa: RUF001
@@ -151,40 +151,40 @@ def _doubtful(sentence: Sentence, found: re.Match[str]) -> Hit:
 
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
-    sign = rf"\s?(?:{either(lexicon.words('figures', 'percent'))})(?!\w)(?!\s?-?points?)"
+    sign = rf"\s?{either(lexicon.words('figures', 'percent'))}(?!\w)(?!\s?-?points?)"
     value = rf"(?<![\w.,])\d{{1,3}}(?:\.\d{{1,4}})?{sign}"
     by = rf"(?<![\w.,])(?P<by>\d{{1,3}}(?:\.\d{{1,4}})?){sign}"
     nouns, by_words = listed(lexicon, "growth_nouns"), either(lexicon.words("figures", "by")[:2])
     turns = f"{listed(lexicon, 'rises')}|{listed(lexicon, 'falls')}"
-    hedge = rf"(?:(?:{listed(lexicon, 'hedge_words')})\s){{0,2}}"
-    link = rf"(?:(?:{listed(lexicon, 'linking')})\s){{0,2}}"
+    hedge = rf"(?:{listed(lexicon, 'hedge_words')}\s){{0,2}}"
+    link = rf"(?:{listed(lexicon, 'linking')}\s){{0,2}}"
     not_up = not_after(lexicon, "not_up")
     join = rf"[^,;:().%]{{0,90}}(?:\)[^,;:().%]{{0,90}})?(?:,\s|\s[–—]\s|\s?\(){link}"  # noqa: RUF001
     differ, given = listed(lexicon, "differences"), listed(lexicon, "changes_by")
     copulas, drawn = listed(lexicon, "copulas"), listed(lexicon, "drawn_from")
     sources = {
         "sign": sign,
-        "new": rf"\b(?:{listed(lexicon, 'new_subject')})\b",
-        "part": rf"\s(?:{listed(lexicon, 'parts_of')})\b",
+        "new": rf"\b{listed(lexicon, 'new_subject')}\b",
+        "part": rf"\s{listed(lexicon, 'parts_of')}\b",
         "changed": rf"(?:(?<![\w-]){not_up}(?:{turns}|{nouns}|{by_words})\s(?:(?:{by_words})\s)?"
         rf"|(?<![\d%])(?:{given})\s?|\b(?:{nouns})\s(?:[a-z]{{2,12}}\s){{0,2}}?(?:{copulas})\s)"
         rf"{hedge}{by}",
         "rise": rf"\b(?:{listed(lexicon, 'rises')}|{listed(lexicon, 'higher')})\b",
         "fall": rf"\b(?:{listed(lexicon, 'falls')}|{listed(lexicon, 'lower')})\b",
         "changing": rf"(?<!\w)(?:{given}|{turns}|{by_words})\s?{hedge}$",
-        "was": rf"(?:^|[,;]\s|\s)(?:{listed(lexicon, 'levels')})\s(?:[^,;:.()%\d]{{1,60}}?\s)?"
+        "was": rf"(?:^|[,;]\s|\s){listed(lexicon, 'levels')}\s(?:[^,;:.()%\d]{{1,60}}?\s)?"
         rf"(?:{copulas}|{listed(lexicon, 'standing')})\s{hedge}$",
-        "drawn": rf"\s?(?:{either(lexicon.words('figures', 'percent'))})"
+        "drawn": rf"\s?{either(lexicon.words('figures', 'percent'))}"
         rf"[^;:.()%\d]{{0,40}}?(?:\s(?:[a-z]{{2,9}}\s)?(?:[A-Z][a-z]{{2,9}}\s)?(?:19|20)\d\d)?,?"
         rf"\s(?:and\s)?(?:{drawn})\s",
-        "subject": rf"\b(?:{listed(lexicon, 'share_subjects')})\b",
+        "subject": rf"\b{listed(lexicon, 'share_subjects')}\b",
         "beside": rf"{value}{join}(?P<change>{hedge}{value}\s(?:{differ})\b"
-        rf"(?=\W*$|\s?[,;:.)]|\s(?:{listed(lexicon, 'after_differences')})\b)"
+        rf"(?=\W*$|\s?[,;:.)]|\s{listed(lexicon, 'after_differences')}\b)"
         rf"|(?:{given})\s?{hedge}{value})",
         "reached": rf"\b(?P<change>(?:{turns})\s(?:by\s)?{hedge}{value})"
         r"(?:\s[\w*-]{1,20}){0,5}?\s"
         rf"(?:to|and now stands at|and stands at|and reached|to reach|reaching)\s{hedge}{value}",
-        "share": rf"\b(?:{listed(lexicon, 'share_subjects')})\b[^,;:.()%\d]{{0,80}}?"
+        "share": rf"\b{listed(lexicon, 'share_subjects')}\b[^,;:.()%\d]{{0,80}}?"
         rf"(?:(?:,\s[^,;:.()]{{1,40}},|\s\([^()]{{1,40}}\))[^,;:.()%\d]{{0,30}}?)?\s"
         rf"(?P<change>(?:{turns})(?:\s[a-z]{{2,15}}ly)?\s(?:by\s)?{hedge}{value})",
     }

@@ -8,9 +8,9 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.roster import rosters
-from synopsis.report.check.rules.amounts.stated import either, listed, number_words, prose
+from synopsis.report.check.rules.amounts.stated import listed, number_words, prose
 from synopsis.report.check.tokens import first_tokens, sentences_with, tokens_of
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 _SAMPLES = ("sample", "group", "total")
 _SHOWN = (Kind.CELL, Kind.CAPTION)
@@ -149,7 +149,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     asked, gathered = listed(lexicon, "asked_groups"), listed(lexicon, "gathered_groups")
     persons, attitudes = listed(lexicon, "persons"), listed(lexicon, "attitudes")
     passives, contacted = listed(lexicon, "passives"), listed(lexicon, "contacted")
-    everyone, aimed = listed(lexicon, "everyone"), rf"(?!(?:{listed(lexicon, 'musing')})\b)"
+    everyone, aimed = listed(lexicon, "everyone"), rf"(?!{listed(lexicon, 'musing')}\b)"
     joined = either(lexicon.words("amounts", "survey_acts"))
     place = rf"(?:\s(?:{listed(lexicon, 'gap_openers')}|who)\s[\w\s*’-]{{2,40}}?)?"  # noqa: RUF001
     unanimous = listed(lexicon, "unanimous")
@@ -165,7 +165,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         rf"{place}(?:\s[a-z]{{3,12}}ly)?\s{aimed}(?:{attitudes})\b"
         rf"|\b(?P<everyone>{everyone})\b(?P<where>{place})\s(?:{attitudes})\b"
         rf"|\b(?P<who>{asked}|{gathered})\b(?:\s[a-z]{{2,12}}){{0,2}}?\s(?:{unanimous})\b",
-        "feedback": rf"\b(?:{listed(lexicon, 'feedback')})\b",
+        "feedback": rf"\b{listed(lexicon, 'feedback')}\b",
         "attitude": rf"\b(?:{attitudes})\b",
         "number": r"(?<![\w.,])\d{1,3}(?![\w.,]\d|\s?%|\w)",
         **_looked_at(lexicon),
@@ -182,7 +182,7 @@ def _looked_at(lexicon: Lexicon) -> Mapping[str, str]:
     openers, looked = listed(lexicon, "whole_openers"), listed(lexicon, "looked_at")
     outcomes, answers = listed(lexicon, "outcomes"), listed(lexicon, "answering")
     contacted = listed(lexicon, "contacted")
-    gap = rf"(?:\s(?!(?:{listed(lexicon, 'modals')})\b)[\w’'-]{{1,20}})"  # noqa: RUF001
+    gap = rf"(?:\s(?!{listed(lexicon, 'modals')}\b)[\w’'-]{{1,20}})"  # noqa: RUF001
     found = rf"(?:{outcomes}|{answers}|{listed(lexicon, 'attitudes')})\b"
     owned = r"(?:[\w*-]{2,20}\s){0,2}?"
     return {
@@ -194,6 +194,6 @@ def _looked_at(lexicon: Lexicon) -> Mapping[str, str]:
         rf"|(?<![\w-])(?:{openers})\s{owned}(?P<kin>[a-z-]{{3,25}})\s"
         rf"(?:who|whom|that|which)\s(?:were\s|was\s|we\s|had\sbeen\s)?(?:{contacted}|{looked})\b"
         rf"{gap}{{0,6}}?\s{found}",
-        "procedure": rf"\b(?:{listed(lexicon, 'procedural')})\b",
+        "procedure": rf"\b{listed(lexicon, 'procedural')}\b",
         "abstract": listed(lexicon, "not_grouped"),
     }

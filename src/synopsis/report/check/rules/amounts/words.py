@@ -10,9 +10,9 @@ from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.amounts.bands import Band, bands
 from synopsis.report.check.rules.amounts.multiples import against_movement, size_tokens
-from synopsis.report.check.rules.amounts.stated import either, listed
+from synopsis.report.check.rules.amounts.stated import listed
 from synopsis.report.check.tokens import last_tokens, sentences_with, tokens_of
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 from synopsis.report.check.words.stem import stems
 
 _ENDS = re.compile(r"\s?(?:%|\w+(?:\s\w+)?)?\s?(?:[,;).–]|$|of\b|in (?:19|20)\d\d\))")  # noqa: RUF001
@@ -125,9 +125,9 @@ def _senses(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     flags = re.IGNORECASE
     nouns, before_most = listed(lexicon, "share_nouns"), listed(lexicon, "not_before_superlative")
     return {
-        "before": re.compile(rf"(?<![\w-])(?:{listed(lexicon, 'not_before')})\s$", flags),
+        "before": re.compile(rf"(?<![\w-]){listed(lexicon, 'not_before')}\s$", flags),
         "before_most": re.compile(rf"(?<![\w-])(?:{before_most})\s$", flags),
-        "after": re.compile(rf"\s(?:{listed(lexicon, 'not_after')})\b", flags),
+        "after": re.compile(rf"\s{listed(lexicon, 'not_after')}\b", flags),
         "adverb": re.compile(r"\w+ly", flags),
         "adjective": re.compile(r"(?:\s(?:and\s)?[a-z-]{3,20}){1,3}?(?:,|\s[–—(])", flags),  # noqa: RUF001
         "noun": re.compile(rf"\s(?:{nouns})(?:,|\s\()", flags),
@@ -213,14 +213,14 @@ def _binding(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     standing = listed(lexicon, "standing_for")
     opening = r"\)?(?:\sof\s[\w\s*’-]{1,60}?)?"  # noqa: RUF001
     return {
-        "apart": re.compile(rf"(?<![\w-])(?:{listed(lexicon, 'apart')})(?![\w-])", flags),
-        "breaks": re.compile(rf"[;:.]|(?:{listed(lexicon, 'clause_breaks')})\b", flags),
+        "apart": re.compile(rf"(?<![\w-]){listed(lexicon, 'apart')}(?![\w-])", flags),
+        "breaks": re.compile(rf"[;:.]|{listed(lexicon, 'clause_breaks')}\b", flags),
         "concludes": re.compile(
             rf"\W*(?:{following})\b[^,;:.]{{0,40}}?(?:\ban?\s|\bthe\s)?",
             flags,
         ),
-        "ending": re.compile(rf"[,;]\s|\s(?:{listed(lexicon, 'joins')})\s", flags),
-        "drawn": re.compile(rf"\b(?:{listed(lexicon, 'drawing')})\b", flags),
+        "ending": re.compile(rf"[,;]\s|\s{listed(lexicon, 'joins')}\s", flags),
+        "drawn": re.compile(rf"\b{listed(lexicon, 'drawing')}\b", flags),
         "follows": re.compile(
             rf"[^;:.]{{0,110}},\s(?:and\s)?(?:{following}),?\s(?:an?\s|the\s)?",
             flags,
@@ -283,7 +283,7 @@ def _bounds(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     over = (*hedges.get("more_than", ()), *hedges.get("at_least", ()))
     under = (*hedges.get("less_than", ()), *hedges.get("at_most", ()))
     return {
-        way: re.compile(rf"(?:{either(tuple(words))})\s$", re.IGNORECASE)
+        way: re.compile(rf"{either(words)}\s$", re.IGNORECASE)
         for way, words in (("over", over), ("under", under))
     }
 
@@ -296,4 +296,4 @@ def _banded(lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _sized(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{either(tuple(bands(lexicon)))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){either(bands(lexicon))}(?![\w-])", re.IGNORECASE)

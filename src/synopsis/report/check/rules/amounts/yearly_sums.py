@@ -8,7 +8,7 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.figures.clash import written_step
 from synopsis.report.check.figures.figure import Change, Figure, Shape
-from synopsis.report.check.figures.patterns import either, patterns_of
+from synopsis.report.check.figures.patterns import listed, patterns_of
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.words import Lexicon
 from synopsis.vocabulary import Hedge
@@ -83,7 +83,7 @@ def _spans(figure: Figure, years: tuple[int, ...], lexicon: Lexicon) -> bool:
 
 @cache
 def _over(lexicon: Lexicon) -> re.Pattern[str]:
-    ones, spans = either(lexicon, "ones"), either(lexicon, "whole_spans")
+    ones, spans = listed(lexicon, "ones"), listed(lexicon, "whole_spans")
     return re.compile(
         rf"(?<!\w){spans}\s(?:last\s|past\s|whole\s|same\s)?(?P<number>{ones}|\d)[-\s]"
         r"(?:[^\W\d_]{4,12}\s)?(?:years?|seasons?)(?!\w)",

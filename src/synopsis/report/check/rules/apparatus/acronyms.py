@@ -1,5 +1,7 @@
 """Acronyms of a document: where each is used, and where it is given its meaning."""
 
+# ruff: noqa: RUF001  # quotation marks are meant as they stand
+
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +26,12 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NUMBERED = re.compile(r"[/-](?:[A-Z0-9]{1,8}[./-]){0,3}[A-Z]{0,4}\d")
 _LABEL = re.compile(r":(?=\s|$)")
+# A licence's name with its version: its letters stand for no body.
+_LICENCE = re.compile(
+    r"(?<!\w)CC[\s-](?:BY|0)(?:-[A-Z]{2}){0,2}(?:\s\d(?:\.\d)?(?:\s[A-Z]{2,4}(?!\w))?)?"
+)
 _REACH, _WORDLIKE = 200, 6
+_QUOTES = "“”„\"«»‘’‹›‚'"
 _BODY = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 
 
@@ -76,10 +83,12 @@ def _uses(sentence: Sentence) -> Iterator[tuple[str, Use]]:
     text = sentence.text
     if is_shouted(text):
         return
+    licences = [one.span() for one in _LICENCE.finditer(text)] if "CC" in text else []
     for match in ACRONYM.finditer(text):
         start, end = match.span(1)
         is_label = end - start >= _WORDLIKE and _LABEL.match(text, end) is not None
-        if _is_slashed(text, start) or is_label:
+        is_licence = any(first <= start and end <= last for first, last in licences)
+        if _is_slashed(text, start) or is_label or is_licence:
             continue
         if not (_is_code(text, start, end) or _in_capitals(text, start, end)):
             yield match[1], Use(sentence, start, end)
@@ -88,6 +97,16 @@ def _uses(sentence: Sentence) -> Iterator[tuple[str, Use]]:
 def _is_slashed(text: str, start: int) -> bool:
     """Whether a single letter and a slash stand before: one word written as two."""
     return bool(re.search(r"(?<!\w)\w/$", text[max(0, start - 4) : start]))
+
+
+def is_mentioned(use: Use) -> bool:
+    """Whether an acronym stands alone in quotation marks: its letters are meant, and no body."""
+    text = use.sentence.text
+    before, behind = text[max(0, use.start - 1) : use.start], text[use.end : use.end + 1]
+    if before and behind and before in _QUOTES and behind in _QUOTES:
+        return True
+    span = use.sentence.start + use.start, use.sentence.start + use.end
+    return span in use.sentence.block.quoted
 
 
 def is_shouted(text: str) -> bool:

@@ -15,6 +15,8 @@ _QUOTED = re.compile(r"[“\"\u2018«„]([^”\"\u2019»“]{15,300})[”\"\u20
 _LEAD = re.compile(r"^(?:see|see also|cf\.?|for more|more)\b[^:]{0,40}:?\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[(\d{1,3})\](?!\()")
 _LOST = 0.2
+_SEVERAL = 3
+"""Where more marks lead nowhere and no footnote is there at all, it is said once."""
 
 
 def footnote_missing(case: Case) -> Iterator[Hit]:
@@ -22,14 +24,17 @@ def footnote_missing(case: Case) -> Iterator[Hit]:
     notes = footnotes(case)
     labels = {one.label for one in notes}
     marks = references_to(case)
-    for label, sentence in marks.items():
-        if label not in labels:
-            start, end = whole(sentence)
-            yield Hit(
-                sentence, start, end,
-                f"The text refers to footnote {label}, and there is no such footnote.",
-                severity=Severity.ERROR if notes or _is_markup(case) else Severity.CAUTION,
-            )  # fmt: skip
+    lost = [label for label in marks if label not in labels]
+    all_lost = len(lost) > _SEVERAL and not notes
+    for label in lost[:1] if all_lost else lost:
+        start, end = whole(marks[label])
+        yield Hit(
+            marks[label], start, end,
+            f"The text refers to {len(lost)} footnotes, and not one of them is there."
+            if all_lost
+            else f"The text refers to footnote {label}, and there is no such footnote.",
+            severity=Severity.ERROR if notes or _is_markup(case) else Severity.CAUTION,
+        )  # fmt: skip
     yield from _left_over(case, labels)
     if not _restarts(notes):
         yield from _gaps(notes, marks)

@@ -14,7 +14,7 @@ from synopsis.report.check.rules.apparatus.ibid_in_text import (
 )
 from synopsis.report.check.rules.apparatus.notes import Footnote, footnotes
 from synopsis.report.check.rules.apparatus.references import ADDRESS, whole
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.words import Lexicon, any_of, either
 
 Judged = tuple[Severity, str, Footnote | None]
 _FAR = 20
@@ -47,9 +47,7 @@ def _cited(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _more(lexicon: Lexicon) -> re.Pattern[str]:
-    signs = lexicon.words("apparatus", "more_sources")
-    inner = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
-    return re.compile(inner or r"(?!)")
+    return re.compile(either(lexicon.words("apparatus", "more_sources")))
 
 
 def ibid_chain(case: Case) -> Iterator[Hit]:

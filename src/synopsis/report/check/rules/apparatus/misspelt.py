@@ -10,6 +10,7 @@ from synopsis.report.check.rules.apparatus.acronyms import (
     Acronyms,
     Meaning,
     acronyms_of,
+    is_mentioned,
     small_words,
 )
 from synopsis.report.check.rules.apparatus.closeness import is_one_apart, stemmed
@@ -29,10 +30,11 @@ def acronym_misspelt(case: Case) -> Iterator[Hit]:
     names = {**found.aside, **found.body}
     for name, uses in names.items():
         right = None if is_known(case, name, found) else meant(case, name, found)
-        if right:
+        use = next((one for one in uses if not is_mentioned(one)), None) if right else None
+        if right and use:
             full = registered(case.terms).get(right) or words_of(found, right)
             yield Hit(
-                uses[0].sentence, uses[0].start, uses[0].end,
+                use.sentence, use.start, use.end,
                 f"“{name}” is no known body and is one letter away from {right}"
                 + (f" ({full})." if full else "."),
                 f"Write {right} if that is meant; otherwise give the name in full.",

@@ -9,7 +9,6 @@ from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.apparatus.persons_untitled import (
     behind_place,
-    exactly,
     given_by,
     perhaps_places,
     subject,
@@ -17,7 +16,7 @@ from synopsis.report.check.rules.apparatus.persons_untitled import (
 )
 from synopsis.report.check.rules.apparatus.references import stands_under
 from synopsis.report.check.terms import Terms, ending
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.words import Lexicon, any_of, either
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞČĆŠŽĐ\u0400-\u042f]"
 _NAME = rf"{_CAPITAL}[\w'\u2019.-]{{1,20}}"
@@ -28,11 +27,11 @@ _HEAD, _FEW, _LINE = 4, 4, 100
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """A title and a name; an office and a name; a name and a role; a role and a name."""
-    titles = exactly(lexicon.words("apparatus", "person_titles"))
-    offices = exactly(lexicon.words("apparatus", "role_titles"))
+    titles = either(lexicon.words("apparatus", "person_titles"))
+    offices = either(lexicon.words("apparatus", "role_titles"))
     written = lexicon.words("apparatus", "roles")
-    roles, small = any_of(written).pattern, exactly(written)
-    reporting = exactly(lexicon.words("apparatus", "reporting"))
+    roles, small = any_of(written).pattern, either(written)
+    reporting = either(lexicon.words("apparatus", "reporting"))
     return (
         re.compile(rf"(?<!\w)(?:{titles})\s+((?:{_NAME}\s?){{1,4}})"),
         re.compile(rf"(?<!\w)(?:{offices})\s+({_NAME}\s{_NAME})"),
@@ -53,7 +52,7 @@ def _sets(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str], re.Pattern
             for name in ("not_persons", "never_names")
             for word in lexicon.words("apparatus", name)
         ),
-        re.compile(rf"\s?(?:{exactly(lexicon.words('apparatus', 'named_after'))})\b"),
+        re.compile(rf"\s?{either(lexicon.words('apparatus', 'named_after'))}\b"),
         any_of(lexicon.words("apparatus", "authorship")),
     )
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.words import Lexicon, any_of, either
 
 CAPITAL = r"[A-ZÀ-ÖØ-ÞČĆŠŽĐ\u0400-\u042f]"
 _PART = rf"{CAPITAL}[a-zà-öø-ÿčćšžđ\u0430-\u045f][\w'\u2019-]{{0,20}}"
@@ -11,31 +11,25 @@ _PERSON = rf"{_PART}(?:\s{CAPITAL}\.)?(?:\s{_PART}){{1,2}}"
 _SPEAKS = re.compile(rf"({_PERSON})\s(?=[a-z])")
 
 
-def exactly(words: tuple[str, ...]) -> str:
-    """A pattern of words as they are written, capitals and all; nothing where there are none."""
-    found = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(one) for one in found) or r"(?!)"
-
-
 def _lower(lexicon: Lexicon) -> str:
     """He, she, his and her in small letters."""
-    return exactly(tuple(word.lower() for word in lexicon.words("apparatus", "pronouns")))
+    return either(word.lower() for word in lexicon.words("apparatus", "pronouns"))
 
 
 @lru_cache(maxsize=8)
 def untitled(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """A name behind or before what a person is, or with what only a person does or has."""
     nouns = lexicon.words("apparatus", "person_nouns")
-    persons, opening = exactly(nouns), exactly(tuple(word.capitalize() for word in nouns))
+    persons, opening = either(nouns), either(word.capitalize() for word in nouns)
     alone, agents, owned, links, is_a = (
-        exactly(lexicon.words("apparatus", name))
+        either(lexicon.words("apparatus", name))
         for name in ("who_alone", "person_agents", "person_owned", "person_links", "is_a")
     )
-    not_persons = exactly(lexicon.words("apparatus", "she_things"))
-    possessive = exactly(lexicon.words("apparatus", "possessives"))
+    not_persons = either(lexicon.words("apparatus", "she_things"))
+    possessive = either(lexicon.words("apparatus", "possessives"))
     start, behind = r"(?<![\w-])", rf"(?!\s{CAPITAL}|\w)"
     words = r"(?:[\w\u2019'-]{1,20}\s){0,3}?"
-    kinds = rf"(?:(?:{exactly(lexicon.words('apparatus', 'person_kinds'))})\s){{0,2}}"
+    kinds = rf"(?:{either(lexicon.words('apparatus', 'person_kinds'))}\s){{0,2}}"
     article = r"(?:then\s|now\s)?(?:an?|the|his|her|their|one\sof\sthe)\s"
     return (
         re.compile(rf"{start}(?:{persons}),?\s(?:called\s|named\s)?({_PERSON}){behind}"),
@@ -65,7 +59,7 @@ def untitled(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=8)
 def perhaps_places(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """A name with what persons do, and so do places or those who live there."""
-    apart, deeds = (exactly(lexicon.words("apparatus", name)) for name in ("who", "person_deeds"))
+    apart, deeds = (either(lexicon.words("apparatus", name)) for name in ("who", "person_deeds"))
     return (
         re.compile(rf"(?<![\w-])({_PERSON}),\s(?:{apart})(?!\w)"),
         re.compile(rf"(?<![\w-])({_PERSON})\s(?:{deeds})(?!\w)"),
@@ -75,12 +69,12 @@ def perhaps_places(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=8)
 def behind_place(lexicon: Lexicon) -> re.Pattern[str]:
     """A word behind which two capitals are a place: of Novi Sad, in New York."""
-    return re.compile(rf"(?:{exactly(lexicon.words('apparatus', 'before_places'))})\s$")
+    return re.compile(rf"{either(lexicon.words('apparatus', 'before_places'))}\s$")
 
 
 @lru_cache(maxsize=8)
 def _pronoun(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{exactly(lexicon.words('apparatus', 'pronouns'))})\s")
+    return re.compile(rf"{either(lexicon.words('apparatus', 'pronouns'))}\s")
 
 
 def subject(lexicon: Lexicon, text: str, after: str) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Kind, Sentence
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\)")
@@ -29,9 +29,7 @@ def of_block(case: Case, block: Block) -> tuple[Sentence, ...]:
 
 @lru_cache(maxsize=8)
 def _signs(lexicon: Lexicon) -> re.Pattern[str]:
-    signs = lexicon.words("apparatus", "reference_signs")
-    inner = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
-    return re.compile(inner or r"(?!)", re.IGNORECASE)
+    return re.compile(either(lexicon.words("apparatus", "reference_signs")), re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

@@ -19,6 +19,8 @@ Place = tuple[Sentence, int, int]
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _ISE = re.compile(r"^(.{3,})([sz])(e|es|ed|ing|ation|ations|er|ers)$")
 _RARE, _LONG, _LONGEST, _MOST, _CROWD, _ENOUGH = 2, 5, 30, 3, 12, 60
+# How many cells may stand between the two lines of one.
+_NEAR = 16
 
 
 @lru_cache(maxsize=4)
@@ -88,6 +90,8 @@ def _renamed(case: Case) -> Iterator[Hit]:
             one = spellings[match[0]]
             if _is_kept(case, sentence, match, one) or (not one.sure and one.wrong in told):
                 continue
+            if match.start() + sentence.start == 0 and _is_parted(case, sentence, one):
+                continue
             told.add(one.wrong)
             yield Hit(
                 sentence, match.start(), match.end(),
@@ -102,6 +106,19 @@ def _is_kept(case: Case, sentence: Sentence, match: re.Match[str], one: Spelling
         return True
     before = re.findall(r"\w+", sentence.text[max(0, match.start() - 30) : match.start()])[-1:]
     return bool(before) and before[0] in one.unless
+
+
+def _is_parted(case: Case, sentence: Sentence, one: Spelling) -> bool:
+    """Whether a page's block begins with the rest of a name that a line's end parted.
+
+    Where the cells of a table are not drawn, its first word ends a block shortly before.
+    """
+    page = sentence.position.page
+    if page is None:
+        return False
+    near = case.document.sentences[max(0, sentence.number - _NEAR) : sentence.number]
+    ends = (re.search(r"(\w+)\W{0,2}$", before.text[-40:]) for before in near)
+    return any(end is not None and end[1] in one.unless for end in ends)
 
 
 def _odd(case: Case, words: Mapping[str, list[Place]]) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from synopsis.report.check.rules.apparatus.time_spans import (
     is_told_later,
     recent_span,
 )
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.words import Lexicon, any_of, either
 
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
 _TOLD = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CAPTION})
@@ -45,9 +45,8 @@ def _coming(lexicon: Lexicon) -> re.Pattern[str]:
 def _named(lexicon: Lexicon) -> re.Pattern[str]:
     """A month or a day by its name with a capital: last December, next Monday."""
     before = any_of(lexicon.words("apparatus", "before_named")).pattern
-    names = [one for key in ("months", "days") for one in lexicon.words("apparatus", key)]
-    inner = "|".join(re.escape(one) for one in names) or r"(?!)"
-    return re.compile(rf"(?i:{before})\s(?:{inner})(?!\w)")
+    names = either(one for key in ("months", "days") for one in lexicon.words("apparatus", key))
+    return re.compile(rf"(?i:{before})\s{names}(?!\w)")
 
 
 @lru_cache(maxsize=8)

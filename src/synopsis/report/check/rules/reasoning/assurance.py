@@ -62,7 +62,7 @@ def assurance_in(claim: Claim, lexicon: Lexicon) -> re.Match[str] | None:
 @cache
 def _assured(lexicon: Lexicon) -> re.Pattern[str]:
     def words(name: str) -> str:
-        return rf"(?:{alternatives(lexicon, name)})"
+        return rf"{alternatives(lexicon, name)}"
 
     study = rf"(?:(?:the|our|this|a)\s+)?(?:[\w-]+\s+){{0,3}}?{words('study_nouns')}\b"
     of = r"(?:\s+(?:of|in|from|with|at)\s+[^,.;]{2,60}?)?(?:\s+(?:19|20)\d\d)?"

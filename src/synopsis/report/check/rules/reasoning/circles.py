@@ -196,7 +196,7 @@ def _disclosed(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _own_evidence(lexicon: Lexicon) -> re.Pattern[str]:
     results, texts = alternatives(lexicon, "own_results"), own_texts(lexicon)
-    of = rf"(?:\s+(?:{alternatives(lexicon, 'reached')}))?\s+(?:of|in|from)\s+"
+    of = rf"(?:\s+{alternatives(lexicon, 'reached')})?\s+(?:of|in|from)\s+"
     of += r"(?:(?:this|the\s+(?:present|same))\s+(?:section|chapter|part)\s+(?:of|in)\s+)?"
     return re.compile(
         rf"\s*(?:the\s+)?(?:(?:own\s+|main\s+|key\s+)?(?:{results}){of})?(?:{texts})"
@@ -212,6 +212,6 @@ def _own_witness(lexicon: Lexicon) -> re.Pattern[str]:
     owns = f"{own_texts(lexicon)}|{alternatives(lexicon, 'own_events')}"
     return re.compile(
         rf"\b(?:and|as|which|for)\s+(?:the\s+)?(?:{results})\s+(?:of|at|in)\s+(?:{owns})\b"
-        rf"[^.;]{{0,60}}?\s(?:{alternatives(lexicon, 'bears_out')})\b",
+        rf"[^.;]{{0,60}}?\s{alternatives(lexicon, 'bears_out')}\b",
         re.IGNORECASE,
     )

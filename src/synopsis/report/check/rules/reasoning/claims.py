@@ -10,7 +10,7 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Document, Kind, Sentence
 from synopsis.report.check.rules.reasoning.prose import Passage, is_under, own_voice, unquoted
 from synopsis.report.check.rules.reasoning.wording import alternatives, listed
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 from synopsis.report.check.words.stem import stem_of, stems
 
 COMMON = 40
@@ -93,8 +93,8 @@ def without_months(text: str, lexicon: Lexicon) -> str:
 
 @cache
 def _month(lexicon: Lexicon) -> re.Pattern[str]:
-    months = "|".join(one.capitalize() for one in lexicon.words("reasoning", "months"))
-    return re.compile(rf"(?<=[\w,(]\s)(?:{months or '(?!)'})(?!\w)")
+    months = either(one.capitalize() for one in lexicon.words("reasoning", "months"))
+    return re.compile(rf"(?<=[\w,(]\s){months}(?!\w)")
 
 
 def _opens(passage: Passage, title: str) -> bool:

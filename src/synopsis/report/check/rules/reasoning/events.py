@@ -7,7 +7,7 @@ from functools import cache
 
 from synopsis.report.check.document import Document, Kind
 from synopsis.report.check.rules.reasoning.wording import alternatives, listed
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.words import Lexicon, either
 
 OPENING = 12
 """So many blocks may introduce the meeting that a report is about."""
@@ -39,14 +39,13 @@ class Event:
 
 @cache
 def _event(lexicon: Lexicon) -> re.Pattern[str]:
-    ordinals = "|".join(
-        f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in lexicon.words("reasoning", "ordinals")
-    )
-    nouns = "|".join(word.title() for word in lexicon.words("reasoning", "events"))
+    ordinal = lexicon.words("reasoning", "ordinals")
+    ordinals = either(form for word in ordinal for form in (word, word.capitalize()))
+    nouns = either(word.title() for word in lexicon.words("reasoning", "events"))
     return re.compile(
-        rf"\b(?:(?P<number>\d{{1,2}})\s?(?:st|nd|rd|th)|(?P<ordinal>{ordinals or '(?!)'}))\s+"
-        rf"(?P<between>(?:[^\s.;]{{1,30}}\s+){{0,16}}?)(?P<kind>{nouns or '(?!)'})\b"
-        rf"|\b(?P<names>(?:[A-Z][\w’'-]{{1,30}}\s+){{1,7}})(?P<plain>{nouns or '(?!)'})\b"  # noqa: RUF001
+        rf"\b(?:(?P<number>\d{{1,2}})\s?(?:st|nd|rd|th)|(?P<ordinal>{ordinals}))\s+"
+        rf"(?P<between>(?:[^\s.;]{{1,30}}\s+){{0,16}}?)(?P<kind>{nouns})\b"
+        rf"|\b(?P<names>(?:[A-Z][\w’'-]{{1,30}}\s+){{1,7}})(?P<plain>{nouns})\b"  # noqa: RUF001
     )
 
 

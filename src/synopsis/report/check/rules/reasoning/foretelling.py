@@ -94,12 +94,12 @@ def _is_threat(one: Prospect, lexicon: Lexicon) -> bool:
 @cache
 def _purpose(lexicon: Lexicon) -> re.Pattern[str]:
     """Behind these stands what a thing is for, and not what it is: "a hotline for victims"."""
-    return re.compile(rf"\s(?:{alternatives(lexicon, 'purposes')})\s", re.IGNORECASE)
+    return re.compile(rf"\s{alternatives(lexicon, 'purposes')}\s", re.IGNORECASE)
 
 
 @cache
 def _breaks_down(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(lexicon, 'dire_phrases')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{alternatives(lexicon, 'dire_phrases')}(?!\w)", re.IGNORECASE)
 
 
 def _is_held_for_sure(one: Prospect, lexicon: Lexicon) -> bool:
@@ -137,9 +137,7 @@ def _verbs(lexicon: Lexicon, name: str) -> frozenset[str]:
 
 @cache
 def _had(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\s+[\w-]+){{0,4}}?\s+(?:{alternatives(lexicon, 'had')})\b", re.IGNORECASE
-    )
+    return re.compile(rf"(?:\s+[\w-]+){{0,4}}?\s+{alternatives(lexicon, 'had')}\b", re.IGNORECASE)
 
 
 def suffered(lexicon: Lexicon) -> re.Pattern[str]:
@@ -155,14 +153,14 @@ def _planned(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _participle(lexicon: Lexicon, *names: str) -> re.Pattern[str]:
     adverb = rf"(?:\s+(?:{alternatives(lexicon, 'adverbs')}|\w{{2,20}}ly))"
-    return re.compile(rf"{adverb}{{0,3}}\s+(?:{alternatives(lexicon, *names)})\b", re.IGNORECASE)
+    return re.compile(rf"{adverb}{{0,3}}\s+{alternatives(lexicon, *names)}\b", re.IGNORECASE)
 
 
 @cache
 def _put(lexicon: Lexicon) -> re.Pattern[str]:
     """Under what a thing is put, or comes: "put the budget under strain"."""
     return re.compile(
-        rf"^(?:\s+[\w*’'-]+){{0,7}}?\s+(?:{alternatives(lexicon, 'put_under')})\b",  # noqa: RUF001
+        rf"^(?:\s+[\w*’'-]+){{0,7}}?\s+{alternatives(lexicon, 'put_under')}\b",  # noqa: RUF001
         re.IGNORECASE,
     )
 
@@ -170,5 +168,5 @@ def _put(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _changed(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\s+[\w-]+){{0,2}}?\s+(?:{alternatives(lexicon, 'changed')})\b", re.IGNORECASE
+        rf"(?:\s+[\w-]+){{0,2}}?\s+{alternatives(lexicon, 'changed')}\b", re.IGNORECASE
     )

@@ -37,7 +37,7 @@ def _by_doing(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _says_no_outcome(lexicon: Lexicon) -> re.Pattern[str]:
     """Verbs that give leave or a bearing, and no direction in which anything goes."""
-    posed = rf"(?:{alternatives(lexicon, 'poses')})\s(?:\w{{1,20}}\s){{0,4}}"
-    posed += rf"(?:{alternatives(lexicon, 'posed')})"
+    posed = rf"{alternatives(lexicon, 'poses')}\s(?:\w{{1,20}}\s){{0,4}}"
+    posed += rf"{alternatives(lexicon, 'posed')}"
     plain = alternatives(lexicon, "no_outcome")
     return re.compile(rf"(?:{plain}|{posed})(?!\w)", re.IGNORECASE)

@@ -5,51 +5,52 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.reasoning.prose import own_voice, unquoted
 from synopsis.report.check.rules.reasoning.wording import (
     FAMILY,
     alternatives,
-    bag,
     listed,
     openings,
 )
 from synopsis.report.check.sourcing import own_sources
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.tokens import tokens_in
+from synopsis.report.check.words import ENDING, Lexicon, either
 
+_VEIL = "\ua66e"
+"""A letter of one old manuscript; each letter of a group's name is put as it, for quick search."""
 _CLAUSES = re.compile(r"[;:]\s|,\s(?=(?:but|while|whereas|although|yet|so)\s)|\.\s")
 
 
 def group_blamed_without_source(case: Case) -> Iterable[Hit]:
     """Clauses in which a group, by its name, does harm, in a sentence that gives no source."""
     regional = case.terms.groups if case.terms else ()
-    quick, patterns = _quick(case.lexicon, regional), _blames(case.lexicon, regional)
+    named, doers = _named(case.lexicon, regional), listed(case.lexicon, "doers")
     for _, sentence in own_voice(case.document):
-        named = quick.search(sentence.text)
-        found = _first(patterns, sentence, case.lexicon) if named else None
+        text = unquoted(sentence)
+        if _signs(case.lexicon).isdisjoint(tokens_in(text)):
+            continue
+        veiled = named.sub(lambda found: _VEIL * len(found[0]), text)
+        is_about = veiled != text or doers.search(text) is not None
+        found = _first(text, veiled, case.lexicon) if is_about else None
         if found is not None and not own_sources(case, sentence):
             words = sentence.text[found[0] : found[1]]
             yield Hit(sentence, *found, f"“{words}” lays harm at a whole group without a source.")
 
 
-def _first(
-    patterns: tuple[re.Pattern[str], ...], sentence: Sentence, lexicon: Lexicon
-) -> tuple[int, int] | None:
+def _first(text: str, veiled: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """The first clause that blames, and no victim or organisation in it."""
-    if _signs(lexicon).isdisjoint(bag(sentence.text)):
-        return None
-    text, suffers = unquoted(sentence), listed(lexicon, "victim_words", "inquiring")
+    suffers, patterns = listed(lexicon, "victim_words", "inquiring"), _blames(lexicon)
     told = _told(lexicon).match(text)
     for start, end in _clauses(text, told.end() if told else 0):
-        clause = text[start:end]
+        clause, hidden = text[start:end], veiled[start:end]
         if listed(lexicon, "disowned").search(clause):
             continue
-        makeup = patterns[-1].search(clause)
+        makeup = patterns[-1].search(hidden)
         if makeup is not None:
             return start + makeup.start(), start + makeup.end()
         for pattern in patterns[:-1]:
-            found = pattern.search(clause)
+            found = pattern.search(hidden)
             if found is not None and not suffers.search(clause, 0, found.end()):
                 return start + found.start(), start + found.end()
     return None
@@ -74,21 +75,13 @@ def _clauses(text: str, last: int) -> Iterator[tuple[int, int]]:
     yield last, len(text)
 
 
-def _spelt(group: str) -> str:
-    """A group's name as a pattern; a `~` stands for any ending."""
-    return (
-        re.escape(group).replace(r"\ ", r"\s+").replace(r"\~", "~").replace("~", r"[\w’'-]{0,12}")  # noqa: RUF001
-    )
-
-
 @cache
-def _named(lexicon: Lexicon, regional: tuple[str, ...]) -> str:
-    """Any group by its name; nothing where the language has none."""
-    names = {*lexicon.words(FAMILY, "groups"), *regional}
-    found = "|".join(_spelt(one) for one in sorted(names, key=lambda one: (-len(one), one)))
+def _named(lexicon: Lexicon, regional: tuple[str, ...]) -> re.Pattern[str]:
+    """Any group by its name."""
+    found = either({*lexicon.words(FAMILY, "groups"), *regional}, tilde=ENDING)
     adjectives, people = alternatives(lexicon, "group_adjectives"), alternatives(lexicon, "people")
-    faiths = rf"(?:{adjectives})(?=\s+(?:{people})\b)"
-    return rf"(?<![\w-])(?:(?:{found})(?![\w-])|{faiths})" if names else r"(?!)"
+    faiths = rf"{adjectives}(?=\s+{people}\b)"
+    return re.compile(rf"(?<![\w-])(?:{found}(?![\w-])|{faiths})", re.IGNORECASE)
 
 
 @cache
@@ -100,27 +93,21 @@ def _signs(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _quick(lexicon: Lexicon, regional: tuple[str, ...]) -> re.Pattern[str]:
-    """Whether a sentence names a group, or doers of harm, at all."""
-    doers = rf"\b(?:{alternatives(lexicon, 'doers')})\b"
-    return re.compile(rf"{_named(lexicon, regional)}|{doers}", re.IGNORECASE)
-
-
-@cache
-def _blames(lexicon: Lexicon, regional: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _blames(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """The ways of blaming: it does, it is done by it, a threat from it, the doers are of it."""
 
     def words(*names: str) -> str:
-        return rf"(?:{alternatives(lexicon, *names)})\b"
+        return rf"{alternatives(lexicon, *names)}\b"
 
-    group = rf"{_named(lexicon, regional)}(?!\s+{words('organisation_nouns')})"
+    group = rf"(?<![\w-]){_VEIL}+(?![\w-])(?!\s+{words('organisation_nouns')})"
     some, few = r"(?:\s+[\w’'-]+){0,6}?\s+", r"(?:\s+[\w’'-]+){0,2}?\s+"  # noqa: RUF001
     before = r"\s+(?:[\w-]+\s+){0,3}?"
     gang = rf"(?:\s+{words('group_nouns')})?"
     harm = words("harms")
-    done = words("passive_doers").replace(
-        r"\s+by", rf"(?:\s+(?:{alternatives(lexicon, 'mostly')}))?\s+by"
-    )
+    doers = lexicon.words(FAMILY, "passive_doers")
+    agents = either(one.removesuffix(" by") for one in doers if one.endswith(" by"))
+    by = rf"{agents}(?:\s+{alternatives(lexicon, 'mostly')})?\s+by"
+    done = rf"(?:{by}|{either(one for one in doers if not one.endswith(' by'))})\b"
     drawn = rf"(?:,?\s+[\w’'-]+){{0,12}}?\s+{words('made_of')}"  # noqa: RUF001
     ways = (
         rf"{group}{gang}{some}{words('doing')}{some}{harm}",
@@ -138,7 +125,7 @@ def _plainly(lexicon: Lexicon, group: str) -> tuple[str, ...]:
     """The ways that need no word of crime: "are to blame for", "drag down", "spread stories"."""
 
     def words(*names: str) -> str:
-        return rf"(?:{alternatives(lexicon, *names)})\b"
+        return rf"{alternatives(lexicon, *names)}\b"
 
     word = rf"(?!{words('turning')})[\w’'-]+"  # noqa: RUF001
     opening = rf"(?:^[\W\d]{{0,12}}|,\s|\b{words('joining')}\s)(?:{word}\s+){{0,3}}?"

@@ -43,7 +43,7 @@ def _horizon(lexicon: Lexicon) -> re.Pattern[str]:
         rf"|(?:{single}))(?!\w)"
         rf"|(?<!\w)in\s+(?:about\s+)?{number}\s+(?:{words('horizon_units')})(?!\w)"
         rf"|(?<!\w){number}[\s-](?:{words('horizon_units')})\s+(?:horizon|outlook|ahead|from now)"
-        rf"|(?<!\w)(?:{alternatives(lexicon, 'months')})\s+20\d\d(?!\d)",
+        rf"|(?<!\w){alternatives(lexicon, 'months')}\s+20\d\d(?!\d)",
         re.IGNORECASE,
     )
 
@@ -95,8 +95,8 @@ def _every_forecast(lexicon: Lexicon) -> re.Pattern[str]:
     """Words that speak of the document's forecasts as such."""
     sets = alternatives(lexicon, "forecast_sets")
     return re.compile(
-        rf"(?<!\w)(?:{alternatives(lexicon, 'every')})\s+(?:[\w-]+\s+){{0,2}}?(?:{sets})(?!\w)"
+        rf"(?<!\w){alternatives(lexicon, 'every')}\s+(?:[\w-]+\s+){{0,2}}?(?:{sets})(?!\w)"
         rf"|(?<!\w)(?:{sets})\s+(?:[\w-]+\s+){{0,6}}?"
-        rf"(?:{alternatives(lexicon, 'declaring')})(?!\w)",
+        rf"{alternatives(lexicon, 'declaring')}(?!\w)",
         re.IGNORECASE,
     )

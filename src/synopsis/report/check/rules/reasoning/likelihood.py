@@ -13,11 +13,10 @@ from synopsis.report.check.rules.reasoning.prose import LONGEST, own_voice, unqu
 from synopsis.report.check.rules.reasoning.wording import (
     FAMILY,
     alternatives,
-    bag,
-    first_words,
     listed,
     word_set,
 )
+from synopsis.report.check.tokens import first_tokens, tokens_in
 from synopsis.report.check.words import Lexicon
 from synopsis.vocabulary import Scale, likelihood_words
 
@@ -70,7 +69,7 @@ def declared_scale(case: Case) -> DeclaredScale | None:
 
 def _named(text: str, lexicon: Lexicon) -> DeclaredScale | None:
     for name, spellings in dict(lexicon.entry(FAMILY, "scales")).items():
-        if not first_words(spellings).isdisjoint(bag(text)) and any(
+        if not first_tokens(spellings).isdisjoint(tokens_in(text)) and any(
             re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text, re.IGNORECASE) for one in spellings
         ):
             return DeclaredScale(str(name), frozenset(likelihood_words(Scale(name))))

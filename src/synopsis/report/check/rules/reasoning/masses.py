@@ -29,14 +29,14 @@ def _is_driven(asides: list[str], lexicon: Lexicon) -> bool:
 
 @cache
 def _comes_to_do(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(lexicon, 'comes_to_do')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{alternatives(lexicon, 'comes_to_do')}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _mass(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(lexicon, 'masses')})\s", re.IGNORECASE)
+    return re.compile(rf"{alternatives(lexicon, 'masses')}\s", re.IGNORECASE)
 
 
 @cache
 def _pressed(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{alternatives(lexicon, 'pressures')})\s", re.IGNORECASE)
+    return re.compile(rf"\W*{alternatives(lexicon, 'pressures')}\s", re.IGNORECASE)

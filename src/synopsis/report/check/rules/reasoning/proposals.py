@@ -128,9 +128,9 @@ def _obliged(lexicon: Lexicon) -> re.Pattern[str]:
     adverb = r"(?:\s+(?:also|not|therefore|further|urgently|now|jointly|each|\w{2,18}ly))?"
     return re.compile(
         rf"(?<!\w)(?<!may )(?<!might )(?<!could )(?<!not )"
-        rf"(?:{alternatives(lexicon, 'obliging')}){adverb}\s+"
+        rf"{alternatives(lexicon, 'obliging')}{adverb}\s+"
         r"(?P<verb>be\s+[a-z]{2,20}|[a-z]{2,20})\b"
-        rf"|(?<!\w)(?:{alternatives(lexicon, 'obliging')})(?P<list>\s?:)",
+        rf"|(?<!\w){alternatives(lexicon, 'obliging')}(?P<list>\s?:)",
         re.IGNORECASE,
     )
 

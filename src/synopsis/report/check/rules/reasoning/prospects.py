@@ -11,12 +11,12 @@ from synopsis.report.check.rules.reasoning.prose import unquoted
 from synopsis.report.check.rules.reasoning.wording import (
     FAMILY,
     alternatives,
-    bag,
     listed,
     openings,
     word_set,
 )
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.tokens import tokens_in
+from synopsis.report.check.words import Lexicon, either
 
 
 class Force(StrEnum):
@@ -88,7 +88,7 @@ def _signs(lexicon: Lexicon) -> frozenset[str]:
 def find_prospects(sentence: Sentence, lexicon: Lexicon) -> Iterator[Prospect]:
     """The prospects in the main clauses of a sentence, or in what it holds likely or a risk."""
     text = unquoted(sentence)
-    if _signs(lexicon).isdisjoint(bag(text)):
+    if _signs(lexicon).isdisjoint(tokens_in(text)):
         return
     last, subject = 0, ""
     for found in _group(lexicon).finditer(text):
@@ -177,12 +177,12 @@ def _modifies_subject(clause: str, found: re.Match[str], start: int, lexicon: Le
 
 @cache
 def _relative(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<=\w)\s(?:{alternatives(lexicon, 'relatives')})\s", re.IGNORECASE)
+    return re.compile(rf"(?<=\w)\s{alternatives(lexicon, 'relatives')}\s", re.IGNORECASE)
 
 
 @cache
 def _prepositions(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternatives(lexicon, 'prepositions')})\s", re.IGNORECASE)
+    return re.compile(rf"\s{alternatives(lexicon, 'prepositions')}\s", re.IGNORECASE)
 
 
 def head_of(subject: str, lexicon: Lexicon) -> str:
@@ -208,12 +208,10 @@ def core_of(subject: str, lexicon: Lexicon) -> str:
 @cache
 def _star_pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
     """Words that may be in the plural, or end as they like where a star stands."""
-    parts = [
-        re.escape(word.removesuffix("*")).replace(r"\ ", r"\s+")
-        + (r"\w{0,14}" if word.endswith("*") else r"(?:s|es)?(?!\w)")
-        for word in lexicon.words(FAMILY, name)
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})" if parts else r"(?!)", re.IGNORECASE)
+    words = lexicon.words(FAMILY, name)
+    open_words = either(word.removesuffix("*") for word in words if word.endswith("*"))
+    whole = either(word for word in words if not word.endswith("*"))
+    return re.compile(rf"(?<!\w)(?:{open_words}\w{{0,14}}|{whole}(?:s|es)?(?!\w))", re.IGNORECASE)
 
 
 def is_worldly(text: str, lexicon: Lexicon, name: str = "world") -> bool:

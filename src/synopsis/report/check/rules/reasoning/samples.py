@@ -96,7 +96,7 @@ def _share(noun: str, lexicon: Lexicon) -> re.Pattern[str]:
     """One store in five in the region; half of the stores of the region."""
     counted, parts = alternatives(lexicon, "count_words"), alternatives(lexicon, "parts_of_all")
     things = rf"{re.escape(noun.removesuffix('s'))}s?"
-    whole = rf"\s+(?:{alternatives(lexicon, 'throughout')})\b"
+    whole = rf"\s+{alternatives(lexicon, 'throughout')}\b"
     return re.compile(
         rf"(?<!\w)(?:(?:{counted})\s+{things}\s+in\s+(?:{counted}|\d{{1,3}})"
         rf"|(?:{parts})\s+{things}){whole}",

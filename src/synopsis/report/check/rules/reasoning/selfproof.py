@@ -34,7 +34,7 @@ def _proofs(lexicon: Lexicon) -> re.Pattern[str]:
     """The ways of it: "as this report shows", "is documented in this very report"."""
 
     def words(*names: str) -> str:
-        return rf"(?:{alternatives(lexicon, *names)})"
+        return rf"{alternatives(lexicon, *names)}"
 
     adverb = r"(?:\s+[a-z]{2,20}ly)?"
     results = rf"(?:the\s+)?{words('own_results')}\s+(?:of|in|from)\s+"

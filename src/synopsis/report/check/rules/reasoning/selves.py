@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Document, Kind
-from synopsis.report.check.rules.reasoning.wording import alternatives, spelt, word_set
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.rules.reasoning.wording import alternatives, word_set
+from synopsis.report.check.words import Lexicon, either
 
 OPENING = 4
 """So many blocks tell whose document it is, and of what year."""
@@ -79,7 +79,7 @@ def _kind(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def named_with_year(kinds: str, noun: str) -> re.Pattern[str]:
     """A document of that kind by its year: "the Institute's yearbook of 2023"."""
-    words = rf"(?P<kinds>{spelt(kinds) if kinds else '(?!)'}\s+)?{spelt(noun)}"
+    words = rf"(?P<kinds>{either([kinds] if kinds else [])}\s+)?{either([noun])}"
     owner = r"(?P<owner>(?:[A-Z][\w-]{1,30}\s+){0,4}[A-Z][\w-]{1,30}[’']s?\s+)"  # noqa: RUF001
     before = rf"(?:[Tt]he\s+{owner}?|(?=[A-Z]){owner.replace('<owner>', '<alone>')})"
     year = r"(?P<year>(?:19|20)\d\d)"

@@ -19,4 +19,4 @@ def is_sweeping(one: Prospect, lexicon: Lexicon) -> bool:
 @cache
 def _gone(lexicon: Lexicon) -> re.Pattern[str]:
     adverb = r"(?:\s+[a-z]{2,20}ly)?"
-    return re.compile(rf"{adverb}\s+(?:{alternatives(lexicon, 'gone')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{adverb}\s+{alternatives(lexicon, 'gone')}(?!\w)", re.IGNORECASE)

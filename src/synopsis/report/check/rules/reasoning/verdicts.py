@@ -7,7 +7,8 @@ from functools import cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.rules.reasoning.events import Event, is_of
 from synopsis.report.check.rules.reasoning.selves import named_with_year, own_self, own_texts
-from synopsis.report.check.rules.reasoning.wording import alternatives, bag, listed, word_set
+from synopsis.report.check.rules.reasoning.wording import alternatives, listed, word_set
+from synopsis.report.check.tokens import tokens_in
 from synopsis.report.check.words import Lexicon
 
 _ADVERB = r"(?:\s+[a-z]{2,20}ly)?"
@@ -50,7 +51,7 @@ def _is_own(named: str, event: Event, lexicon: Lexicon) -> bool:
 def _meeting(lexicon: Lexicon) -> re.Pattern[str]:
     results, events = alternatives(lexicon, "arrived_at"), alternatives(lexicon, "events")
     shows = alternatives(lexicon, "bears_out_that")
-    of = rf"(?:\s+(?:{alternatives(lexicon, 'reached')}))?\s+(?:of|from|at|by|in)\s+"
+    of = rf"(?:\s+{alternatives(lexicon, 'reached')})?\s+(?:of|from|at|by|in)\s+"
     return re.compile(
         rf"(?<!\w)(?:{results}){of}(?P<event>(?:the|this|our)\s+(?:[^\s.;]{{1,30}}\s+){{0,9}}?"
         rf"(?:{events})(?:\s+(?:20\d\d|itself))?){_ADVERB}\s+(?:{shows}){_ADVERB}\s+that\b"
@@ -62,7 +63,7 @@ def _meeting(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _of_itself(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The conclusions of this report confirm that; as this brief has shown."""
-    if word_set(lexicon, "own_signs").isdisjoint(bag(text)):
+    if word_set(lexicon, "own_signs").isdisjoint(tokens_in(text)):
         return
     for pattern in _itself(lexicon):
         for found in pattern.finditer(text):
@@ -72,7 +73,7 @@ def _of_itself(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 @cache
 def _itself(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     def words(*names: str) -> str:
-        return rf"(?:{alternatives(lexicon, *names)})"
+        return rf"{alternatives(lexicon, *names)}"
 
     own, adjective = rf"(?:{own_texts(lexicon)})", r"(?:own\s+|main\s+|key\s+|overall\s+){0,2}"
     of = rf"(?:\s+{words('reached')})?\s+(?:of|from|in)\s+"

@@ -1,15 +1,14 @@
 """Lists of words to look for, quick where a text has none of them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.tokens import first_tokens, tokens_in
+from synopsis.report.check.words import Lexicon, either
 
 FAMILY = "reasoning"
-
-_RUN = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=16_384)
@@ -24,17 +23,11 @@ def _lowered_letter(letter: str) -> str:
     return low if len(low) == 1 else letter
 
 
-@lru_cache(maxsize=16_384)
-def bag(text: str) -> frozenset[str]:
-    """The words of a text in small letters."""
-    return frozenset(_RUN.findall(lowered(text)))
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class Wording:
     """Words or phrases to find whole in any letters; what it finds is in small letters.
 
-    `firsts` are the words that one of them begins with: a text without any needs no search.
+    `firsts` are the tokens that one of them begins with: a text without any needs no search.
     """
 
     pattern: re.Pattern[str]
@@ -42,7 +35,7 @@ class Wording:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text has a word that one of the phrases begins with."""
-        return not self.firsts.isdisjoint(bag(text))
+        return not self.firsts.isdisjoint(tokens_in(text))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first of the words in a text."""
@@ -71,19 +64,7 @@ class Wording:
 def listed(lexicon: Lexicon, *names: str) -> Wording:
     """Any of the words of some lists of this family."""
     words = {word.lower() for name in names for word in lexicon.words(FAMILY, name)}
-    inner = "|".join(map(spelt, sorted(words, key=lambda word: (-len(word), word))))
-    pattern = re.compile(rf"(?<![\w-])(?:{inner})(?!\w)" if words else r"(?!)")
-    return Wording(pattern, first_words(words))
-
-
-def first_words(words: Iterable[str]) -> frozenset[str]:
-    """The first word of each phrase in small letters."""
-    return frozenset(found[0] for word in words if (found := _RUN.search(word.lower())))
-
-
-def spelt(words: str) -> str:
-    """A phrase as a pattern, whatever white space stands between its words."""
-    return re.escape(words).replace(r"\ ", r"\s+")
+    return Wording(re.compile(rf"(?<![\w-]){either(words)}(?!\w)"), first_tokens(words))
 
 
 @cache
@@ -95,11 +76,10 @@ def word_set(lexicon: Lexicon, name: str) -> frozenset[str]:
 @cache
 def openings(lexicon: Lexicon, *names: str) -> frozenset[str]:
     """The first words of some lists of this family."""
-    return first_words(word for name in names for word in lexicon.words(FAMILY, name))
+    return first_tokens(word for name in names for word in lexicon.words(FAMILY, name))
 
 
 @cache
 def alternatives(lexicon: Lexicon, *names: str) -> str:
-    """The words of some lists as alternatives of a pattern, the longest first; none match none."""
-    words = {word for name in names for word in lexicon.words(FAMILY, name)}
-    return "|".join(map(spelt, sorted(words, key=lambda word: (-len(word), word)))) or r"(?!)"
+    """The words of some lists as one group of a pattern."""
+    return either(word for name in names for word in lexicon.words(FAMILY, name))

@@ -9,7 +9,7 @@ from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.terms.scope import Scope, is_about, own_words, scope, within
 from synopsis.report.check.terms import Terms, ending
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.words import Lexicon, any_of, either
 
 _MEANT = frozenset({Scope.REGION, Scope.NEAR})
 _BETWEEN = re.compile(r"\s(?:between|with|of)(?!\w)")
@@ -18,9 +18,9 @@ _BETWEEN = re.compile(r"\s(?:between|with|of)(?!\w)")
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A border; one that is written as it should or means another thing; a term of the field."""
-    words = "|".join(re.escape(word) for word in lexicon.words("terms", "borders"))
+    words = either(lexicon.words("terms", "borders"))
     return (
-        re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE),
         re.compile(ending(lexicon.words("terms", "borders_apart")).pattern, re.IGNORECASE),
         any_of(lexicon.words("terms", "border_terms")),
     )

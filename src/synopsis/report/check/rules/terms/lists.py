@@ -10,7 +10,7 @@ from synopsis.report.check.document import Block, Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.apparatus.references import is_reference, of_block
 from synopsis.report.check.terms import Body, Terms
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.words import Lexicon, any_of, either
 
 _AND = r"(?i:and|as well as|or|&|dhe|i|te|\u0438|\u0442\u0430)"
 _NAME = r"[A-ZČĆŠŽĐ\u0410-\u042f][\w.\u2019'-]{1,20}"
@@ -33,9 +33,7 @@ class Named:
 @lru_cache(maxsize=8)
 def _names(terms: Terms) -> tuple[re.Pattern[str], dict[str, str]]:
     codes = {name: code for code, spelt in terms.names.items() for name in spelt}
-    found = sorted(codes, key=lambda name: (-len(name), name))
-    inner = "|".join(re.escape(name) for name in found)
-    return re.compile(rf"(?<![\w-])(?:{inner})(?![\w-])"), codes
+    return re.compile(rf"(?<![\w-]){either(codes)}(?![\w-])"), codes
 
 
 def named_in(terms: Terms, text: str) -> tuple[Named, ...]:

@@ -14,6 +14,9 @@ from synopsis.report.check.words import Lexicon, any_of
 from synopsis.vocabulary import WordRule
 
 _RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+_WORD = re.compile(r"\w+")
+# How many words on either side are held to those of the footnote, and how many there must be.
+_WIDE, _CUT, _REACH = 3, 2, 60
 
 
 @lru_cache(maxsize=8)
@@ -43,6 +46,8 @@ def status_asterisk(case: Case) -> Iterator[Hit]:
         for sentence, match in own_words(case, terms, rule.pattern):
             if _is_excused(rule, sentence.text, match) or _is_noted(case, sentence, match):
                 continue
+            if any(_is_wording(one, sentence.text, match) for one in _wordings(terms)):
+                continue
             yield Hit(
                 sentence, match.start(), match.end(),
                 f"“{match[0]}” stands without its asterisk, which it must carry at every mention.",
@@ -56,6 +61,35 @@ def _is_excused(rule: WordRule, text: str, match: re.Match[str]) -> bool:
         for pattern in rule.exceptions
         for one in pattern.finditer(text)
     )
+
+
+@lru_cache(maxsize=8)
+def _wordings(terms: Terms) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The words around each designated name within the footnotes of the designations."""
+    made = []
+    for designation in terms.region.designations.values():
+        text = designation.footnote
+        made += [
+            (_words(text[: one.start()])[::-1], _words(text[one.end() :]))
+            for one in _marked(terms).finditer(text)
+        ]
+    return tuple(made)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(text))
+
+
+def _is_wording(
+    wording: tuple[tuple[str, ...], tuple[str, ...]], text: str, match: re.Match[str]
+) -> bool:
+    """Whether the words beside a name are those of the footnote, which a line's end may cut."""
+    before = _words(text[max(0, match.start() - _REACH) : match.start()])[::-1]
+    beside = (
+        *zip(before[:_WIDE], wording[0], strict=False),
+        *zip(_words(text[match.end() : match.end() + _REACH])[:_WIDE], wording[1], strict=False),
+    )
+    return len(beside) >= _CUT and all(here == there for here, there in beside)
 
 
 def _is_noted(case: Case, sentence: Sentence, match: re.Match[str]) -> bool:
