@@ -5,7 +5,7 @@ import re
 import pytest
 
 from synopsis.report.check.words.lexicon import any_of
-from synopsis.report.check.words.tree import tree_of
+from synopsis.report.check.words.tree import ENDING, either
 
 WORDS = ("more", "more than", "more than one", "most", "per cent", "p.p.", "%", "ten", "tenth")
 TEXTS = (
@@ -23,5 +23,12 @@ def test_the_same_words_are_found_as_by_a_plain_list(text: str) -> None:
 
 
 def test_no_words_find_nothing() -> None:
-    assert tree_of((), " ") == ""
     assert any_of(()).search("anything") is None
+    assert re.search(rf"a{either(())}|b", "ab") is not None
+
+
+def test_a_tilde_stands_for_any_ending_where_it_is_asked_to() -> None:
+    assert re.findall(
+        either(["countr~ of origin", "serb~"], tilde=ENDING), "countries of origin"
+    ) == ["countries of origin"]
+    assert re.findall(either(["~ 5"]), "about ~ 5") == ["~ 5"]
