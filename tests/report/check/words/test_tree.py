@@ -28,7 +28,6 @@ def test_no_words_find_nothing() -> None:
 
 
 def test_a_tilde_stands_for_any_ending_where_it_is_asked_to() -> None:
-    assert re.findall(
-        either(["countr~ of origin", "serb~"], tilde=ENDING), "countries of origin"
-    ) == ["countries of origin"]
-    assert re.findall(either(["~ 5"]), "about ~ 5") == ["~ 5"]
+    text = "countries of origin, about ~ 5"
+    assert re.findall(either(["countr~ of origin"], tilde=ENDING), text) == ["countries of origin"]
+    assert re.findall(either(["~ 5"]), text) == ["~ 5"]
