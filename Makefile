@@ -29,6 +29,7 @@ bench: .venv/test  ## whole-process times and memory, as docs/benchmarks.md quot
 	$(BIN)/python tools/bench_outlooks.py
 	$(BIN)/python tools/bench_composites.py
 	$(BIN)/python tools/bench_scenarios.py --seeds 10
+	$(BIN)/python tools/bench_check.py
 	$(if $(SURVEY),$(BIN)/python tools/bench_survey.py $(SURVEY) $(if $(PEER),--peer $(PEER)))
 
 .venv/run: requirements/run.txt pyproject.toml

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from synopsis.indicators.outlook.backtest import OURS
@@ -10,8 +11,6 @@ from synopsis.indicators.outlook.baselines import baselines
 from synopsis.indicators.outlook.members import COUNTS
 
 if TYPE_CHECKING:
-    from tools.record_outlooks import War
-
     from synopsis.indicators.outlook.record import Calibration, Record
 
 _HEAD = """\
@@ -34,6 +33,17 @@ distance** is nought for a method that is right about its own doubt, and up to 0
 not; the best systems of conflict forecasting stand at 0.5 to 0.68 where something happens. A
 month is active where at least twelve of the 36 months before the origin were not nought.
 """
+
+
+@dataclass(frozen=True)
+class War:
+    """How our members fared on deaths by month beside the published benchmarks."""
+
+    year: int
+    poisson: float
+    bootstrap: float
+    ours: float | None
+    active: Calibration | None
 
 
 def page(records: Mapping[int, Record], others: Sequence[Record], wars: Sequence[War]) -> str:

@@ -13,19 +13,18 @@ import io
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from tools.outlook_data import Detections, Floats, deaths, detections
-from tools.outlook_page import page
+from tools.outlook_page import War, page
 
 from synopsis.indicators.outlook.backtest import OURS, Peers, Trial, backtest, record_of
 from synopsis.indicators.outlook.choices import Choices
 from synopsis.indicators.outlook.fan import LEVELS, Step
 from synopsis.indicators.outlook.members import COUNTS, Ahead
 from synopsis.indicators.outlook.mixture import bounded
-from synopsis.indicators.outlook.record import Calibration, Record
+from synopsis.indicators.outlook.record import Record
 from synopsis.indicators.outlook.rolling import Rolling
 from synopsis.indicators.outlook.saved import Believed, Saved, write_saved
 from synopsis.indicators.outlook.scores import (
@@ -47,17 +46,6 @@ STEPS = 12
 # Origins whose whole year is known; the earlier ones are those after the surge of 2015.
 REPORTED = ("2019-12", "2022-12")
 EARLIER = ("2016-12", "2019-11")
-
-
-@dataclass(frozen=True)
-class War:
-    """How our members fared on deaths by month beside the published benchmarks."""
-
-    year: int
-    poisson: float
-    bootstrap: float
-    ours: float | None
-    active: Calibration | None
 
 
 def origins(rolling: Rolling, span: tuple[str, str]) -> range:

@@ -11,7 +11,7 @@ import csv
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -46,17 +46,6 @@ FACTORS = (1.5, 2.0, 3.0, 5.0)
 MOST_FALSE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A design with the one number that did best on the first part, and all that were tried."""
-
-    name: str
-    unit: str
-    value: float
-    design: Design
-    tried: tuple[tuple[float, int, int, float], ...]
-
-
 def groups(many: Sequence[Watched]) -> dict[str, tuple[Watched, ...]]:
     """What is watched, by the trend of the episodes."""
     found: dict[str, tuple[Watched, ...]] = {}
@@ -71,7 +60,7 @@ def choose(
     make: Callable[[float], Design],
     values: Sequence[float],
     known: tuple[Sequence[Watched], Sequence[Outcome]],
-) -> Chosen:
+) -> warning_page.Chosen:
     """The value that detects most episodes of the first part with few enough false alarms.
 
     Few enough is at most one an economy and year in every trend; among equals the fewest count.
@@ -87,7 +76,7 @@ def choose(
         tried.append((value, detected, covered, max(one.false_alarms_a_year for one in fared)))
     fit = [one for one in tried if one[3] <= MOST_FALSE] or tried
     best = max(fit, key=lambda one: (one[1], -one[3]))[0]
-    return Chosen(name, unit, best, designs[best], tuple(tried))
+    return warning_page.Chosen(name, unit, best, designs[best], tuple(tried))
 
 
 def _fared(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.warning_history import CUT_OFF, NEIGHBOURS, YEARLY
@@ -10,7 +11,7 @@ from tools.warning_history import CUT_OFF, NEIGHBOURS, YEARLY
 from synopsis.landscape.warnings.hindsight import Label, Share
 
 if TYPE_CHECKING:
-    from tools.record_warnings import Chosen
+    from tools.warning_designs import Design
     from tools.warning_history import Fared
 
     from synopsis.indicators import change
@@ -30,6 +31,17 @@ _DESIGNS = {
     "extreme": "the highest (lowest) month of the last so many",
     "year ratio": "so many times as much (as little) as in the same month a year before",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A design with the one number that did best on the first part, and all that were tried."""
+
+    name: str
+    unit: str
+    value: float
+    design: Design
+    tried: tuple[tuple[float, int, int, float], ...]
 
 
 def write(
