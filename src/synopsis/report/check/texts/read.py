@@ -44,9 +44,10 @@ def _read(path: Path, language: str | None) -> Document:
     _check(path)
     kind = tell_binary(path)
     if kind is Format.PDF:
+        from synopsis.report.check.texts.entries import name_entries
         from synopsis.report.check.texts.pdf.read import read_pdf  # heavy: only when used
 
-        raws, wishes = read_pdf(path)
+        raws, wishes = name_entries(*read_pdf(path))
         return compose(str(path), raws, language, wishes, Origin(kind))
     if kind is Format.WORD:
         from synopsis.report.check.texts.shaped_notes import shape_notes

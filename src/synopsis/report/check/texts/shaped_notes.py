@@ -10,6 +10,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from synopsis.report.check.document import Kind
+from synopsis.report.check.texts.entries import name_entries
 from synopsis.report.check.texts.marks import (
     LOWERED,
     REFERENCE,
@@ -33,13 +34,14 @@ def shape_notes(
 
     The wishes are those given, of the same blocks where a block was parted into several notes.
     """
-    if any(raw.kind is Kind.FOOTNOTE for raw in raws):
+    # A note to a sign, such as an asterisk, says nothing of how the numbered ones are set.
+    if any(raw.kind is Kind.FOOTNOTE and any(map(str.isalnum, raw.label)) for raw in raws):
         return take_marks(raws, glued=False, raised=True), wishes
     groups = _part_notes(raws)
     parted = [raw for group in groups for raw in group]
     found = _chosen(parted)
     if not found:
-        return raws, wishes
+        return name_entries(raws, wishes)
     noted = [_noted(raw, *found[n]) if n in found else raw for n, raw in enumerate(parted)]
     starts = [0, *accumulate(map(len, groups))]
     moved = [replace(one, index=starts[min(max(one.index, 0), len(groups))]) for one in wishes]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.rules.apparatus.entries import is_entry
 from synopsis.report.check.rules.apparatus.references import is_reference, stands_under
 from synopsis.report.check.words import Lexicon
 
@@ -74,6 +75,7 @@ def acronyms_of(case: Case) -> Acronyms:
             meanings.setdefault(name, []).append(meaning)
         for name, use in _uses(sentence):
             runs = sentence.block.kind in _BODY and not is_reference(sentence, case.lexicon)
+            runs = runs and not is_entry(case, sentence)
             is_body = runs and not sentence.is_quoted(use.start, use.end)
             (body if is_body else aside).setdefault(name, []).append(use)
     return Acronyms(body, aside, meanings)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.apparatus.entries import is_named
 from synopsis.report.check.rules.apparatus.notes import Footnote, footnotes, references_to
 from synopsis.report.check.rules.apparatus.references import ADDRESS, whole
 
@@ -127,7 +128,7 @@ def _same_labels(notes: Sequence[Footnote]) -> Iterator[Hit]:
 def _same_texts(notes: Sequence[Footnote]) -> Iterator[Hit]:
     first: dict[str, Footnote] = {}
     for one in notes:
-        told = False
+        told = is_named(one.text)
         for key, is_whole in _keys(one.text):
             earlier = first.setdefault(key, one)
             if earlier is one or told:

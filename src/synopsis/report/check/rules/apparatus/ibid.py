@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.note import Hit, Severity
@@ -14,17 +14,17 @@ from synopsis.report.check.rules.apparatus.ibid_in_text import (
 )
 from synopsis.report.check.rules.apparatus.notes import Footnote, footnotes
 from synopsis.report.check.rules.apparatus.references import ADDRESS, whole
-from synopsis.report.check.words import Lexicon, any_of, either
+from synopsis.report.check.words import Lexicon
 
 Judged = tuple[Severity, str, Footnote | None]
-_FAR = 20
+_FAR = 20  # notes over which nobody looks back for a source without its number
 _NAME = re.compile(r"[^\W\d_][\w'\u2019-]{2,}")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NUMBER = re.compile(r"\W{0,4}(?:in )?(?:footnote|note|fn\.?|n\.?)\s*(\d{1,4})")
 _OTHERS = (
     "Footnote {} gives its source through another (“{}”), which may not say what it is cited for."
 )
 _LEADS = "Footnote {} leads to footnote {}, which only leads on to another."
-_PAIR = 2
 # Behind a semicolon a name opens another source; behind a year and “and” or a full stop, a name, a
 # comma and another year.
 _JOINED = re.compile(
@@ -34,20 +34,14 @@ _JOINED = re.compile(
 _LISTED = re.compile(r"(?:^|\s)[123]\.\s*[“\"]?\s?[A-Z]")
 
 
-@lru_cache(maxsize=8)
+@cache
 def _ibid(lexicon: Lexicon) -> re.Pattern[str]:
-    inner = any_of(lexicon.words("apparatus", "ibid")).pattern
+    inner = lexicon.pattern("apparatus", "ibid").pattern
     return re.compile(rf"^\W{{0,3}}(?:\w{{1,12}}\s)?{inner}\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8)
 def _cited(lexicon: Lexicon) -> re.Pattern[str]:
-    return any_of(lexicon.words("apparatus", "cited"))
-
-
-@lru_cache(maxsize=8)
-def _more(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(either(lexicon.words("apparatus", "more_sources")))
+    return lexicon.pattern("apparatus", "cited")
 
 
 def ibid_chain(case: Case) -> Iterator[Hit]:
@@ -69,7 +63,7 @@ def ibid_chain(case: Case) -> Iterator[Hit]:
 def _weighed(case: Case) -> Iterator[tuple[Footnote, Judged, re.Match[str] | None]]:
     """Each note that stands for another, how grave that is and why, and the words that say so."""
     notes = footnotes(case)
-    second_hand = any_of(case.lexicon.words("apparatus", "second_hand"))
+    second_hand = case.lexicon.pattern("apparatus", "second_hand")
     for index, note in enumerate(notes):
         if _ibid(case.lexicon).search(note.text):
             match = second_hand.search(note.text)
@@ -78,21 +72,21 @@ def _weighed(case: Case) -> Iterator[tuple[Footnote, Judged, re.Match[str] | Non
             yield note, _named(case, notes, index), match
         elif (away := _led_away(case, notes, index)) is not None:
             yield note, (Severity.CAUTION, _LEADS.format(note.label, away.label), away), None
-        elif (match := _handed(case, note, second_hand)) and not note.block.is_quoted(
-            *match.span()
-        ):
+        elif match := _handed(case, note):
             yield note, (Severity.CAUTION, _OTHERS.format(note.label, match[0]), None), match
 
 
-def _handed(case: Case, note: Footnote, second_hand: re.Pattern[str]) -> re.Match[str] | None:
-    """Where a note gives its source through another."""
-    return second_hand.search(note.text) or chained(case.lexicon).search(note.text)
+def _handed(case: Case, note: Footnote) -> re.Match[str] | None:
+    """Where a note gives its source through another; a title may hold the same words."""
+    second_hand = case.lexicon.pattern("apparatus", "second_hand")
+    found = second_hand.search(note.text) or chained(case.lexicon).search(note.text)
+    return None if found is None or note.block.is_quoted(*found.span()) else found
 
 
-@lru_cache(maxsize=8)
+@cache
 def _only_leads(lexicon: Lexicon) -> re.Pattern[str]:
     """A note that is nothing but the way to another one."""
-    inner = any_of(lexicon.words("apparatus", "note_references")).pattern
+    inner = lexicon.pattern("apparatus", "note_references").pattern
     return re.compile(
         rf"\W{{0,3}}{inner}\s(\d{{1,4}})(?:\s(?:above|below))?\W{{0,3}}", re.IGNORECASE
     )
@@ -122,11 +116,9 @@ def _told(
     other: Footnote | None = None,
     match: re.Match[str] | None = None,
 ) -> Hit:
-    sentence = note.sentences[0]
-    if match is not None:
-        for one in note.sentences:
-            if one.start <= match.start() < one.start + len(one.text):
-                sentence = one
+    at = match.start() if match else 0
+    holding = (one for one in note.sentences if one.start <= at < one.start + len(one.text))
+    sentence = next(holding, note.sentences[0])
     start, end = whole(sentence)
     remedy = SECOND_HAND_REMEDY if " through another (" in why else ""
     return Hit(
@@ -192,11 +184,11 @@ def _targets(case: Case, notes: Sequence[Footnote], index: int) -> list[int]:
     match = _back(case, note)
     head = note.text[max(0, match.start() - 120) : match.start()] if match else note.text
     tail = note.text[match.end() : match.end() + 60] if match else ""
-    number = re.match(r"\W{0,4}(?:in )?(?:footnote|note|fn\.?|n\.?)\s*(\d{1,4})", tail)
+    number = _NUMBER.match(tail)
     if number:
         return [at for at in range(index) if notes[at].label == number[1]]
     names = {word.lower() for word in _NAME.findall(head) if word[0].isupper()}
-    names -= {word.lower() for word in case.lexicon.words("apparatus", "months")} | {"see", "also"}
+    names -= case.lexicon.word_set("apparatus", "months") | {"see", "also"}
     years = set(_YEAR.findall(head))
     found = []
     for at in range(index):
@@ -219,9 +211,10 @@ def sources_in(case: Case, note: Footnote) -> int:
     """How many sources a note names, as far as its links and its connecting words tell."""
     links = {match[0].rstrip(".,;)") for match in ADDRESS.finditer(note.text)}
     listed = len(_LISTED.findall(note.text))
-    if len(_YEAR.findall(note.text)) < _PAIR:
+    if len(_YEAR.findall(note.text)) < 2:
         return max(len(links), 1, listed)
-    parts = len(_more(case.lexicon).findall(note.text)) + 1
+    more = case.lexicon.either("apparatus", "more_sources")
+    parts = len(re.findall(more, note.text)) + 1
     joined = len(_JOINED.findall(note.text)) + 1
     return max(len(links), parts, listed, joined)
 

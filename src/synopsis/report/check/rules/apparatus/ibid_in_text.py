@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.apparatus.references import is_open_text
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.words import Lexicon
 
 _REFERENCE = re.compile(r"[(\[]([^()\[\]]{0,160}?\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,80})[)\]]")
 _NAMED = re.compile(r"[^\W\d_]{2,}")
@@ -20,27 +20,25 @@ SECOND_HAND_REMEDY = (
 )
 
 
-@lru_cache(maxsize=8)
+@cache
 def _ibid(lexicon: Lexicon) -> re.Pattern[str]:
-    inner = any_of(lexicon.words("apparatus", "ibid_in_brackets")).pattern
+    inner = lexicon.pattern("apparatus", "ibid_in_brackets").pattern
     return re.compile(rf"[(\[](?:\w{{1,12}}\s)?{inner}\b[^()\[\]]{{0,60}}[)\]]", re.IGNORECASE)
 
 
 def ibids_in_text(case: Case) -> Iterator[Hit]:
     """Each “(ibid.)” of the text: a hint where one source stands before it in its paragraph."""
-    if not case.lexicon.words("apparatus", "ibid_in_brackets"):
-        return
+    handed = case.lexicon.pattern("apparatus", "handed_on")
     last: Reference | None = None
     for sentence in case.document.sentences:
-        if "(" not in sentence.text and "[" not in sentence.text:
-            continue
-        if not is_open_text(sentence, case.lexicon):
+        has_brackets = "(" in sentence.text or "[" in sentence.text
+        if not has_brackets or not is_open_text(sentence, case.lexicon):
             continue
         sources = tuple(_sources(sentence.text))
         for match in _ibid(case.lexicon).finditer(sentence.text):
             near = [text for start, text in sources if start < match.start()]
             before = (sentence, near[-1]) if near else last
-            chain = _handed(case.lexicon).search(match[0])
+            chain = handed.search(match[0])
             if before is None and not chain and _names_one(sentence, match.start()):
                 continue
             severity, why = _weighed(before, sentence, match[0], chain)
@@ -53,12 +51,11 @@ def ibids_in_text(case: Case) -> Iterator[Hit]:
             last = sentence, sources[-1][1]
 
 
-@lru_cache(maxsize=8)
+@cache
 def _second_hand(lexicon: Lexicon) -> re.Pattern[str]:
     """A work that is not named and is known through another: a study quoted in a handbook."""
     brought, works, passed = (
-        any_of(lexicon.words("apparatus", name)).pattern
-        for name in ("brought_in", "works", "passed_on")
+        lexicon.pattern("apparatus", name).pattern for name in ("brought_in", "works", "passed_on")
     )
     between = r"(?:[\w\u2019'-]{1,20}\s){0,3}?"
     return re.compile(
@@ -67,19 +64,13 @@ def _second_hand(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=8)
+@cache
 def chained(lexicon: Lexicon) -> re.Pattern[str]:
     """A source handed on twice: cited in one work, which is cited in another."""
     handed, again = (
-        any_of(lexicon.words("apparatus", name)).pattern for name in ("handed_on", "handed_again")
+        lexicon.pattern("apparatus", name).pattern for name in ("handed_on", "handed_again")
     )
     return re.compile(rf"{handed}\s[^;!?]{{2,90}}?(?:[,(]\s?|(?<!and)\s){again}\s\S", re.IGNORECASE)
-
-
-@lru_cache(maxsize=8)
-def _handed(lexicon: Lexicon) -> re.Pattern[str]:
-    """A way in which one work hands another on."""
-    return any_of(lexicon.words("apparatus", "handed_on"))
 
 
 def second_hand_in_text(case: Case) -> Iterator[Hit]:
@@ -87,8 +78,9 @@ def second_hand_in_text(case: Case) -> Iterator[Hit]:
     for sentence in case.document.sentences:
         text = sentence.text
         match = chained(case.lexicon).search(text) or _second_hand(case.lexicon).search(text)
-        is_own = match is not None and not sentence.is_quoted(*match.span())
-        if match is not None and is_own and is_open_text(sentence, case.lexicon):
+        if match is None or sentence.is_quoted(*match.span()):
+            continue
+        if is_open_text(sentence, case.lexicon):
             yield Hit(
                 sentence, *match.span(),
                 f"“{match[0]}” names a source only through another, which may not say what it is "
@@ -116,6 +108,7 @@ def _names_one(sentence: Sentence, start: int) -> bool:
 def _weighed(
     before: Reference | None, sentence: Sentence, words: str, chain: re.Match[str] | None
 ) -> tuple[Severity, str]:
+    """How grave it is that some words stand for a reference, and why."""
     if chain:
         return Severity.CAUTION, (
             f"“{words}” stands for another reference, and gives its source only through a further "

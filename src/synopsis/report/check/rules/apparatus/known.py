@@ -34,9 +34,7 @@ def registered(terms: Terms | None) -> Mapping[str, str]:
 def _sources(terms: Terms | None) -> frozenset[str]:
     """Short names of publishers and datasets of the region's sources, in capitals."""
     found = terms.words.get("sources") if terms else None
-    return (
-        frozenset(str(name).upper() for name in found) if isinstance(found, list) else frozenset()
-    )
+    return frozenset(str(name).upper() for name in (found if isinstance(found, list) else ()))
 
 
 @lru_cache(maxsize=8)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import RUNNING, Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.apparatus.persons_untitled import (
+    CAPITAL,
     behind_place,
     given_by,
     perhaps_places,
@@ -16,44 +17,48 @@ from synopsis.report.check.rules.apparatus.persons_untitled import (
 )
 from synopsis.report.check.rules.apparatus.references import stands_under
 from synopsis.report.check.terms import Terms, ending
-from synopsis.report.check.words import Lexicon, any_of, either
+from synopsis.report.check.words import Lexicon
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞČĆŠŽĐ\u0400-\u042f]"
-_NAME = rf"{_CAPITAL}[\w'\u2019.-]{{1,20}}"
-_TOLD = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CAPTION})
-_HEAD, _FEW, _LINE = 4, 4, 100
+_NAME = rf"{CAPITAL}[\w'\u2019.-]{{1,20}}"
+_TOLD = RUNNING | {Kind.CAPTION}
+_HEAD = 4  # blocks at the head and at the foot, where letters and by-lines name persons
+_LINE = 100  # characters of a block that may be such a line
+_FEW = 4  # persons of whom each is told
+_SPEECH = re.compile(r"[“”\"«»„]")
+_ONE = "A person is named where the role would tell a reader all that is needed."
+_MANY = (
+    "{} persons are named where their roles say what a reader needs; this is the first, and each "
+    "section tells of its own."
+)
 
 
-@lru_cache(maxsize=8)
+@cache
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """A title and a name; an office and a name; a name and a role; a role and a name."""
-    titles = either(lexicon.words("apparatus", "person_titles"))
-    offices = either(lexicon.words("apparatus", "role_titles"))
-    written = lexicon.words("apparatus", "roles")
-    roles, small = any_of(written).pattern, either(written)
-    reporting = either(lexicon.words("apparatus", "reporting"))
+    titles, offices, roles, reporting = (
+        lexicon.either("apparatus", name)
+        for name in ("person_titles", "role_titles", "roles", "reporting")
+    )
+    any_role = lexicon.pattern("apparatus", "roles").pattern
     return (
-        re.compile(rf"(?<!\w)(?:{titles})\s+((?:{_NAME}\s?){{1,4}})"),
-        re.compile(rf"(?<!\w)(?:{offices})\s+({_NAME}\s{_NAME})"),
+        re.compile(rf"(?<!\w){titles}\s+((?:{_NAME}\s?){{1,4}})"),
+        re.compile(rf"(?<!\w){offices}\s+({_NAME}\s{_NAME})"),
         re.compile(
             rf"(?<!\w)({_NAME}\s{_NAME}),?\s\(?"
-            rf"(?:the\s|a\s|an\s|(?:[\w\u2019'-]{{1,20}}\s){{0,2}}?)(?i:{roles})"
+            rf"(?:the\s|a\s|an\s|(?:[\w\u2019'-]{{1,20}}\s){{0,2}}?)(?i:{any_role})"
         ),
-        re.compile(rf"(?<![\w-])(?:{small}),?\s({_NAME}\s{_NAME})(?!\s{_CAPITAL})"),
-        re.compile(rf"(?<!\w)(?:{offices})\s+({_NAME})\s(?:{reporting})(?!\w)"),
+        re.compile(rf"(?<![\w-]){roles},?\s({_NAME}\s{_NAME})(?!\s{CAPITAL})"),
+        re.compile(rf"(?<!\w){offices}\s+({_NAME})\s{reporting}(?!\w)"),
     )
 
 
-@lru_cache(maxsize=8)
-def _sets(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+@cache
+def _apart(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """What is no person: words of things, what is named after one, and who wrote a text."""
     return (
-        frozenset(
-            word
-            for name in ("not_persons", "never_names")
-            for word in lexicon.words("apparatus", name)
-        ),
-        re.compile(rf"\s?{either(lexicon.words('apparatus', 'named_after'))}\b"),
-        any_of(lexicon.words("apparatus", "authorship")),
+        frozenset(lexicon.words("apparatus", "not_persons", "never_names")),
+        re.compile(rf"\s?{lexicon.either('apparatus', 'named_after')}\b"),
+        lexicon.pattern("apparatus", "authorship"),
     )
 
 
@@ -61,36 +66,25 @@ def personal_name(case: Case) -> Iterator[Hit]:
     """Persons named in open text: each of a few, or the first of many and of each section."""
     found = list(_named(case))
     names = _persons(case.lexicon, [sentence.text[start:end] for sentence, start, end in found])
-    many = len(set(names)) > _FEW
+    count = len(set(names))
+    is_many = count > _FEW
     told: set[object] = set()
     for number, (sentence, start, end) in enumerate(found):
-        key = sentence.block.section if many else names[number]
+        key = sentence.block.section if is_many else names[number]
         if key in told:
             continue
         told.add(key)
-        speaks = bool(re.search(r"[“”\"«»„]", sentence.text))
-        sure = number == 0 if many else not speaks
-        yield Hit(
-            sentence, start, end, _why(len(set(names)) if many and number == 0 else 1),
-            severity=Severity.CAUTION if sure else Severity.HINT,
-        )  # fmt: skip
-
-
-def _why(count: int) -> str:
-    if count > 1:
-        return (
-            f"{count} persons are named where their roles say what a reader needs; this is the "
-            "first, and each section tells of its own."
-        )
-    return "A person is named where the role would tell a reader all that is needed."
+        is_sure = number == 0 if is_many else _SPEECH.search(sentence.text) is None
+        why = _MANY.format(count) if is_many and number == 0 else _ONE
+        severity = Severity.CAUTION if is_sure else Severity.HINT
+        yield Hit(sentence, start, end, why, severity=severity)
 
 
 def _persons(lexicon: Lexicon, names: list[str]) -> list[str]:
     """For each name the person it stands for: “Mr. Sample” is the Sample named in full before."""
     titles = {
         word.lower()
-        for name in ("person_titles", "role_titles", "person_nouns")
-        for title in lexicon.words("apparatus", name)
+        for title in lexicon.words("apparatus", "person_titles", "role_titles", "person_nouns")
         for word in re.findall(r"[^\W\d_]+", title)
     }
     full: dict[str, str] = {}
@@ -108,15 +102,14 @@ def _persons(lexicon: Lexicon, names: list[str]) -> list[str]:
 
 
 def _named(case: Case) -> Iterator[tuple[Sentence, int, int]]:
-    blocks = {id(block) for block in case.document.blocks[:_HEAD]}
-    last = {id(block) for block in case.document.blocks[-_HEAD:]}
+    blocks = case.document.blocks
+    edges = {id(block) for block in (*blocks[:_HEAD], *blocks[-_HEAD:])}
     for sentence in case.document.sentences:
         block = sentence.block
         if block.kind not in _TOLD or stands_under(block, case.lexicon, "people_sections"):
             continue
-        is_edge = id(block) in blocks or id(block) in last
         is_line = len(block.text) < _LINE and not block.text.rstrip().endswith((".", "!", "?"))
-        if is_edge and is_line:  # a letter's head, a signature, a by-line
+        if is_line and id(block) in edges:  # a letter's head, a signature, a by-line
             continue
         span = _first_name(case.lexicon, sentence) or _untitled(case, sentence)
         if span is not None:
@@ -124,7 +117,7 @@ def _named(case: Case) -> Iterator[tuple[Sentence, int, int]]:
 
 
 def _first_name(lexicon: Lexicon, sentence: Sentence) -> tuple[int, int] | None:
-    things, named_after, authorship = _sets(lexicon)
+    things, named_after, authorship = _apart(lexicon)
     text = sentence.text
     if authorship.search(text[:80]) and sentence.block.kind is not Kind.CAPTION:
         return None
@@ -141,7 +134,7 @@ def _first_name(lexicon: Lexicon, sentence: Sentence) -> tuple[int, int] | None:
 def _untitled(case: Case, sentence: Sentence) -> tuple[int, int] | None:
     """The first name without a title that only a person can have where it stands."""
     lexicon, text = case.lexicon, sentence.text
-    things, named_after, authorship = _sets(lexicon)
+    things, named_after, authorship = _apart(lexicon)
     if authorship.match(text):
         return None
     found = [one for pattern in untitled(lexicon) for one in pattern.finditer(text)]

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Block, Kind, Sentence
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.document import RUNNING, Block, Kind, Sentence
+from synopsis.report.check.words import Lexicon
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\)")
-_OPEN = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 
 
 @lru_cache(maxsize=4)
-def sentences_by_block(case: Case) -> Mapping[int, tuple[Sentence, ...]]:
+def _sentences_by_block(case: Case) -> Mapping[int, tuple[Sentence, ...]]:
     """The sentences of each block, by the block's identity."""
     found: dict[int, list[Sentence]] = {}
     for sentence in case.document.sentences:
@@ -24,22 +23,17 @@ def sentences_by_block(case: Case) -> Mapping[int, tuple[Sentence, ...]]:
 
 def of_block(case: Case, block: Block) -> tuple[Sentence, ...]:
     """The sentences of one block, none where the block has no words."""
-    return sentences_by_block(case).get(id(block), ())
+    return _sentences_by_block(case).get(id(block), ())
 
 
-@lru_cache(maxsize=8)
+@cache
 def _signs(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(either(lexicon.words("apparatus", "reference_signs")), re.IGNORECASE)
-
-
-@lru_cache(maxsize=8)
-def _sections(lexicon: Lexicon, name: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in lexicon.words("apparatus", name))
+    return re.compile(lexicon.either("apparatus", "reference_signs"), re.IGNORECASE)
 
 
 def stands_under(block: Block, lexicon: Lexicon, name: str) -> bool:
     """Whether a block stands in a section with one of some headings, numbered or not."""
-    wanted = _sections(lexicon, name)
+    wanted = lexicon.word_set("apparatus", name)
     return any(title.lower().strip(" .:0123456789") in wanted for title in block.section)
 
 
@@ -55,7 +49,7 @@ def is_reference(sentence: Sentence, lexicon: Lexicon) -> bool:
 def is_open_text(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence is the author's running text: a paragraph or an item, no reference."""
     block = sentence.block
-    return block.kind in _OPEN and not stands_under(block, lexicon, "reference_sections")
+    return block.kind in RUNNING and not stands_under(block, lexicon, "reference_sections")
 
 
 def whole(sentence: Sentence) -> tuple[int, int]:

@@ -6,25 +6,32 @@ from collections.abc import Iterator
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit
-from synopsis.report.check.rules.apparatus.references import ADDRESS, is_reference, whole
+from synopsis.report.check.rules.apparatus.entries import is_named
+from synopsis.report.check.rules.apparatus.references import (
+    ADDRESS,
+    is_reference,
+    of_block,
+    whole,
+)
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _TITLE_WORDS = 3
-_FEW = 3
+_FEW = 3  # references below which a document is no list of sources
 
 
 def reference_incomplete(case: Case) -> Iterator[Hit]:
     """References that are an address and nothing else, or that give no date."""
+    undated = case.lexicon.pattern("sources", "undated")
     notes = _references(case)
     if len(notes) < _FEW:
         return
     for first, text in notes:
         bare = ADDRESS.sub(" ", text)
-        told = f"Footnote {first.block.label}" if first.block.label else "The reference"
+        told = _name(first)
         if len(_WORD.findall(bare)) < _TITLE_WORDS:
             why = f"{told} is an address without author, title and date."
-        elif not _YEAR.search(text) and not _is_undated(case, text):
+        elif not _YEAR.search(text) and not undated.search(text):
             why = f"{told} gives no date, so nobody knows which version was read."
         else:
             continue
@@ -39,24 +46,23 @@ def opinion_as_evidence(case: Case) -> Iterator[Hit]:
         words = opinions.search(text)
         if words is None or studies.search(text):
             continue
-        told = f"Footnote {first.block.label}" if first.block.label else "The reference"
-        why = f"{told} rests on what somebody said or argued (“{words[0]}”), not on a finding."
+        why = "rests on what somebody said or argued"
+        why = f"{_name(first)} {why} (“{words[0]}”), not on a finding."
         yield Hit(first, *whole(first), why)
+
+
+def _name(first: Sentence) -> str:
+    return f"Footnote {first.block.label}" if first.block.label else "The reference"
 
 
 def _references(case: Case) -> list[tuple[Sentence, str]]:
     """The first sentence of each footnote that names another work, and the whole footnote."""
     led_on = case.lexicon.pattern("sources", "led_on")
-    found: dict[int, tuple[Sentence, list[str], bool]] = {}
-    for sentence in case.document.sentences:
-        if sentence.block.kind is not Kind.FOOTNOTE:
-            continue
-        first, texts, named = found.get(id(sentence.block), (sentence, [], False))
-        named = named or is_reference(sentence, case.lexicon)
-        found[id(sentence.block)] = (first, [*texts, sentence.text], named)
-    whole_texts = ((first, " ".join(texts)) for first, texts, named in found.values() if named)
-    return [(first, text) for first, text in whole_texts if not led_on.search(text)]
-
-
-def _is_undated(case: Case, text: str) -> bool:
-    return case.lexicon.pattern("sources", "undated").search(text) is not None
+    found: list[tuple[Sentence, str]] = []
+    for block in case.document.blocks:
+        sentences = of_block(case, block) if block.kind is Kind.FOOTNOTE else ()
+        text = " ".join(one.text for one in sentences)
+        names_one = any(is_reference(one, case.lexicon) for one in sentences)
+        if names_one and not (led_on.search(text) or is_named(text)):
+            found.append((sentences[0], text))
+    return found

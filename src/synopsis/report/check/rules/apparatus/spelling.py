@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import permutations
+from functools import cache, lru_cache
+from itertools import islice, permutations, product
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
@@ -13,14 +13,21 @@ from synopsis.report.check.rules.apparatus.closeness import folded, is_one_apart
 from synopsis.report.check.rules.apparatus.joined import compounds
 from synopsis.report.check.rules.apparatus.references import is_reference
 from synopsis.report.check.terms import Spelling
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.words import any_of, either
 
 Place = tuple[Sentence, int, int]
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_ISE = re.compile(r"^(.{3,})([sz])(e|es|ed|ing|ation|ations|er|ers)$")
-_RARE, _LONG, _LONGEST, _MOST, _CROWD, _ENOUGH = 2, 5, 30, 3, 12, 60
-# How many cells may stand between the two lines of one.
-_NEAR = 16
+_ISE = re.compile(r".{2,}[iy]([sz])(?:e|es|ed|ing|ation|ations|er|ers)")
+_END = re.compile(r"(\w+)\W{0,2}$")
+_LONG, _LONGEST = 5, 30  # letters of words that are compared
+_ENDING = 2  # letters at the end in which two forms of one word may differ
+_RARE = 2  # places of a word that may be a slip
+_CROWD = 12  # words of one shape that are too many to be slips of each other
+_ENOUGH = 60  # places of a word that are kept
+_MOST = 3  # names that are told with and without diacritics
+_NEAR = 16  # sentences, of other cells, that may stand between the two lines of one
+_TORN = 100  # characters, as much in one block
+_BRITISH = str.maketrans({"z": "s", "u": None})
 
 
 @lru_cache(maxsize=4)
@@ -49,7 +56,7 @@ def spelling_variants(case: Case) -> Iterator[Hit]:
 
 
 def _confused(case: Case, words: Mapping[str, list[Place]]) -> Iterator[Hit]:
-    confusable = dict(case.lexicon.entry("apparatus", "confusable"))
+    confusable = case.lexicon.entry("apparatus", "confusable")
     for word, places in words.items():
         right = confusable.get(word.lower())
         if right is None:
@@ -88,9 +95,10 @@ def _renamed(case: Case) -> Iterator[Hit]:
     for sentence in case.document.sentences:
         for match in pattern.finditer(sentence.text):
             one = spellings[match[0]]
-            if _is_kept(case, sentence, match, one) or (not one.sure and one.wrong in told):
+            is_told = one.wrong in told and not one.sure
+            if is_told or _is_kept(case, sentence, match, one):
                 continue
-            if match.start() + sentence.start == 0 and _is_parted(case, sentence, one):
+            if _is_parted(case, sentence, match, one):
                 continue
             told.add(one.wrong)
             yield Hit(
@@ -108,39 +116,47 @@ def _is_kept(case: Case, sentence: Sentence, match: re.Match[str], one: Spelling
     return bool(before) and before[0] in one.unless
 
 
-def _is_parted(case: Case, sentence: Sentence, one: Spelling) -> bool:
-    """Whether a page's block begins with the rest of a name that a line's end parted.
+def _is_parted(case: Case, sentence: Sentence, match: re.Match[str], one: Spelling) -> bool:
+    """Whether a word on a page is the rest of a name that a line's end parted.
 
-    Where the cells of a table are not drawn, its first word ends a block shortly before.
+    Where the cells of a table are not drawn, the first word of the name ends a block shortly
+    before, or stands before the words of another cell.
     """
-    page = sentence.position.page
-    if page is None:
+    if sentence.position.page is None:
+        return False
+    if _torn(one.unless).search(sentence.text, max(0, match.start() - _TORN), match.start()):
+        return True
+    if match.start() + sentence.start:
         return False
     near = case.document.sentences[max(0, sentence.number - _NEAR) : sentence.number]
-    ends = (re.search(r"(\w+)\W{0,2}$", before.text[-40:]) for before in near)
+    ends = (_END.search(before.text[-40:]) for before in near)
     return any(end is not None and end[1] in one.unless for end in ends)
+
+
+@cache
+def _torn(first: tuple[str, ...]) -> re.Pattern[str]:
+    """The first words of a name with other words behind them; "of" would make them its own."""
+    return re.compile(rf"(?<!\w){either(first)}\s(?=[^\W_A-Z])(?!of(?!\w))")
 
 
 def _odd(case: Case, words: Mapping[str, list[Place]]) -> Iterator[Hit]:
     """A rare word one letter away from a frequent one, between the same neighbours."""
     confusable = case.lexicon.entry("apparatus", "confusable")
-    distinct = _distinct(case.lexicon)
+    distinct = case.lexicon.word_set("apparatus", "distinct")
     if not distinct:  # a language whose endings this does not know
         return
     for rare, often in _neighbours({word: len(each) for word, each in words.items()}):
         if rare in confusable or _is_innocent(rare, often, distinct):
             continue
-        for place in words[rare]:
-            other = next((one for one in words[often] if _is_same_phrase(one, place)), None)
-            if other is not None:
-                yield Hit(
-                    place[0], place[1], place[2],
-                    f"The same phrase has “{rare}” here and “{often}” elsewhere.",
-                    f"Write “{often}” if that is meant.",
-                    other=other[0],
-                    severity=_weight(rare, often, len(words[often])),
-                )  # fmt: skip
-                break
+        pairs = product(words[rare], words[often])
+        for place, other in islice((pair for pair in pairs if _is_same_phrase(*pair)), 1):
+            yield Hit(
+                *place,
+                f"The same phrase has “{rare}” here and “{often}” elsewhere.",
+                f"Write “{often}” if that is meant.",
+                other=other[0],
+                severity=_weight(rare, often, len(words[often])),
+            )  # fmt: skip
 
 
 def _weight(rare: str, often: str, count: int) -> Severity:
@@ -151,11 +167,6 @@ def _weight(rare: str, often: str, count: int) -> Severity:
 
 def _undoubled(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
-
-
-@lru_cache(maxsize=8)
-def _distinct(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.words("apparatus", "distinct"))
 
 
 def _neighbours(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -189,22 +200,11 @@ def _is_innocent(rare: str, often: str, distinct: frozenset[str]) -> bool:
         return False
     if rare in distinct or often in distinct or rare[0] != often[0]:
         return True
-    same = sum(1 for _ in _common(rare, often))
-    if same >= min(len(rare), len(often)) - 2:
+    stem = min(len(rare), len(often)) - _ENDING
+    if rare[:stem] == often[:stem]:
         return True
-    return {*rare} ^ {*often} <= set("szu") and rare.translate(_BRITISH) == often.translate(
-        _BRITISH
-    )
-
-
-_BRITISH = str.maketrans({"z": "s", "u": None})
-
-
-def _common(left: str, right: str) -> Iterator[str]:
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            return
-        yield one
+    is_british = rare.translate(_BRITISH) == often.translate(_BRITISH)
+    return is_british and {*rare} ^ {*often} <= set("szu")
 
 
 def _is_same_phrase(left: Place, right: Place) -> bool:
@@ -221,15 +221,11 @@ def _bare(words: Mapping[str, list[Place]]) -> Iterator[Hit]:
     for word in words:
         if word[0].isupper() and len(word) >= _LONG and not word.isupper():
             names.setdefault(folded(word), []).append(word)
-    told = 0
-    for spelt in names.values():
-        if len(spelt) < 2 or told == _MOST or len({one.lower() for one in spelt}) < 2:
-            continue
-        told += 1
+    several = (spelt for spelt in names.values() if len({one.lower() for one in spelt}) > 1)
+    for spelt in islice(several, _MOST):
         rare, often = sorted(spelt, key=lambda one: len(words[one]))[:2]
-        sentence, start, end = words[rare][0]
         yield Hit(
-            sentence, start, end, f"The name is spelt “{rare}” here and “{often}” elsewhere.",
+            *words[rare][0], f"The name is spelt “{rare}” here and “{often}” elsewhere.",
             "Spell a name as its bearer does.", other=words[often][0][0], severity=Severity.HINT,
         )  # fmt: skip
 
@@ -240,28 +236,22 @@ def _mixed(case: Case, words: Mapping[str, list[Place]]) -> Iterator[Hit]:
     if not always:
         return
     counts: Counter[str] = Counter()
-    first: dict[str, Place] = {}
+    first: dict[str, str] = {}
     for word, places in words.items():
-        match = _ISE.match(word) if word.islower() else None
-        if (
-            match
-            and (match[1].endswith("i") or match[1].endswith("y"))
-            and not _is_set(word, always)
-        ):
-            counts[match[2]] += len(places)
-            first.setdefault(match[2], places[0])
+        match = _ISE.fullmatch(word) if word.islower() else None
+        if match and not _is_set(word, always):
+            counts[match[1]] += len(places)
+            first.setdefault(match[1], word)
     if len(counts) < 2:
         return
-    rare = min(counts, key=lambda sign: counts[sign])
-    sentence, start, end = first[rare]
-    word = sentence.text[start:end]
-    often = sentence.text[start:end].replace(f"{rare}", "s" if rare == "z" else "z")
+    rare, often = sorted(counts, key=lambda sign: counts[sign])
+    word = first[rare]
     yield Hit(
-        sentence, start, end,
-        f"“{word}” has one spelling and {max(counts.values())} words of its kind the other "
-        "(told once).",
-        f"Write “{often}”, or change the others." if word.count(rare) == 1 else "",
-        other=first["s" if rare == "z" else "z"][0],
+        *words[word][0],
+        f"“{word}” has one spelling and {counts[often]} words of its kind the other (told once).",
+        f"Write “{word.replace(rare, often)}”, or change the others."
+        if word.count(rare) == 1 else "",
+        other=words[first[often]][0][0],
         severity=Severity.HINT,
     )  # fmt: skip
 

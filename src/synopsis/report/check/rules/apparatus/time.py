@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Block, Kind, Sentence
+from synopsis.report.check.document import RUNNING, Block, Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.apparatus.references import is_reference
 from synopsis.report.check.rules.apparatus.time_spans import (
@@ -15,43 +15,36 @@ from synopsis.report.check.rules.apparatus.time_spans import (
     is_told_later,
     recent_span,
 )
-from synopsis.report.check.words import Lexicon, any_of, either
+from synopsis.report.check.words import Lexicon
 
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
-_TOLD = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CAPTION})
-_HEAD, _TAIL = 10, 4
-_SPAN = 16
-_WORDY, _SHORT, _LINE, _NEAR, _PLACE = 40, 14, 8, 100, 4
+_TOLD = RUNNING | {Kind.CAPTION}
+_HEAD, _TAIL = 10, 4  # blocks at the two ends where a date may stand
+_WORDY, _SHORT, _LINE, _PLACE = 40, 14, 8, 4  # words of a line of a kind, and of a place's name
+_NEAR, _OPENING, _SPAN, _QUOTED = 100, 40, 16, 60  # characters
 
 
-@lru_cache(maxsize=8)
-def _moving(lexicon: Lexicon) -> re.Pattern[str]:
-    return any_of(lexicon.words("apparatus", "moving_time"))
-
-
-@lru_cache(maxsize=8)
-def _vague(lexicon: Lexicon) -> re.Pattern[str]:
-    return any_of(lexicon.words("apparatus", "vague_time"))
-
-
-@lru_cache(maxsize=8)
+@cache
 def _coming(lexicon: Lexicon) -> re.Pattern[str]:
-    before = any_of(lexicon.words("apparatus", "coming")).pattern
-    events = any_of(lexicon.words("apparatus", "coming_events")).pattern
+    """An event to come: the upcoming elections."""
+    before, events = (
+        lexicon.pattern("apparatus", name).pattern for name in ("coming", "coming_events")
+    )
     return re.compile(rf"{before}\s(?:[\w'\u2019-]{{1,20}}\s){{0,3}}?{events}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8)
+@cache
 def _named(lexicon: Lexicon) -> re.Pattern[str]:
     """A month or a day by its name with a capital: last December, next Monday."""
-    before = any_of(lexicon.words("apparatus", "before_named")).pattern
-    names = either(one for key in ("months", "days") for one in lexicon.words("apparatus", key))
+    before = lexicon.pattern("apparatus", "before_named").pattern
+    names = lexicon.either("apparatus", "months", "days")
     return re.compile(rf"(?i:{before})\s{names}(?!\w)")
 
 
-@lru_cache(maxsize=8)
+@cache
 def _date(lexicon: Lexicon) -> re.Pattern[str]:
-    months = any_of(lexicon.words("apparatus", "months")).pattern
+    """A day with its month and year, in words or in digits."""
+    months = lexicon.pattern("apparatus", "months").pattern
     day = r"\d{1,2}(?:st|nd|rd|th)?\.?"
     return re.compile(
         rf"{day}\s(?:of\s)?{months},?\s\d{{4}}|{months}\s{day},?\s\d{{4}}"
@@ -60,14 +53,9 @@ def _date(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=8)
-def _strong(lexicon: Lexicon) -> re.Pattern[str]:
-    return any_of(lexicon.words("apparatus", "strong_time"))
-
-
-@lru_cache(maxsize=8)
+@cache
 def _month(lexicon: Lexicon) -> re.Pattern[str]:
-    months = any_of(lexicon.words("apparatus", "months")).pattern
+    months = lexicon.pattern("apparatus", "months").pattern
     return re.compile(rf"{months}\s(?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -77,15 +65,16 @@ def relative_time(case: Case) -> Iterator[Hit]:
     if line is not None:
         yield from _of_dated(case, line)
         return
-    vague = False
+    is_first = True
     for sentence in _open(case):
-        moved = tuple(_moved(case, sentence))
-        yield from moved
-        if moved:
-            continue
-        hit = _unclear(case, sentence, is_first=not vague)
-        vague = vague or (hit is not None and hit.severity is Severity.CAUTION)
-        if hit is not None:
+        if moving := _moving(case.lexicon, sentence):
+            yield Hit(
+                sentence, *moving.span(),
+                f"“{moving[0]}” moves with the day on which it is read, and neither the sentence "
+                "nor the head of the document gives a date to count from.",
+            )  # fmt: skip
+        elif hit := _unclear(case, sentence, is_first=is_first):
+            is_first = is_first and hit.severity is not Severity.CAUTION
             yield hit
 
 
@@ -105,23 +94,17 @@ def _of_dated(case: Case, line: str) -> Iterator[Hit]:
     if not why:
         return
     is_month = _date(case.lexicon).search(line) is None
-    first = True
+    short = case.lexicon.pattern("apparatus", "short_time")
+    severity = Severity.CAUTION
     for sentence in _open(case):
-        moved = next(_moved(case, sentence), None)
-        match = None if moved else recent_span(case.lexicon, sentence.text)
-        if moved is None and (match is None or _YEAR.search(sentence.text)):
-            continue
-        start, end = (moved.start, moved.end) if moved else match.span() if match else (0, 0)
-        words = sentence.text[start:end]
-        if sentence.text == line or sentence.is_quoted(start, end):
-            continue
-        if is_month and not any_of(case.lexicon.words("apparatus", "short_time")).search(words):
+        match = _moving(case.lexicon, sentence) or _recent(case.lexicon, sentence)
+        if match is None or sentence.text == line or (is_month and not short.search(match[0])):
             continue
         yield Hit(
-            sentence, start, end, f"“{words}” {why} (“{line[-60:].strip()}”).",
-            severity=Severity.CAUTION if first else Severity.HINT,
+            sentence, *match.span(), f"“{match[0]}” {why} (“{line[-_QUOTED:].strip()}”).",
+            severity=severity,
         )  # fmt: skip
-        first = False
+        severity = Severity.HINT
 
 
 def _left_open(case: Case, line: str) -> str:
@@ -135,30 +118,29 @@ def _left_open(case: Case, line: str) -> str:
     return ""
 
 
-def _moved(case: Case, sentence: Sentence) -> Iterator[Hit]:
+def _moving(lexicon: Lexicon, sentence: Sentence) -> re.Match[str] | None:
+    """The words of a sentence without a year that move with the day of reading."""
     if _YEAR.search(sentence.text):
-        return
-    spans: list[tuple[int, int]] = []
-    known, opens = case.lexicon, _spans(case.lexicon)
-    for pattern in (_coming(known), _named(known), _moving(known), ago(known)):
+        return None
+    opens, moving = _spans(lexicon), lexicon.pattern("apparatus", "moving_time")
+    for pattern in (_coming(lexicon), _named(lexicon), moving, ago(lexicon)):
         for match in pattern.finditer(sentence.text):
-            taken = any(start < match.end() and match.start() < end for start, end in spans)
-            if taken or sentence.is_quoted(*match.span()) or _is_other(sentence.text, match, opens):
-                continue
-            spans.append(match.span())
-    for start, end in spans[:1]:
-        words = sentence.text[start:end]
-        yield Hit(
-            sentence, start, end,
-            f"“{words}” moves with the day on which it is read, and neither the sentence nor the "
-            "head of the document gives a date to count from.",
-        )  # fmt: skip
+            if not (sentence.is_quoted(*match.span()) or _is_other(sentence.text, match, opens)):
+                return match
+    return None
 
 
-@lru_cache(maxsize=8)
+def _recent(lexicon: Lexicon, sentence: Sentence) -> re.Match[str] | None:
+    """A span of time up to now in a sentence of the document's own without a year."""
+    match = recent_span(lexicon, sentence.text)
+    is_open = match and not (_YEAR.search(sentence.text) or sentence.is_quoted(*match.span()))
+    return match if is_open else None
+
+
+@cache
 def _spans(lexicon: Lexicon) -> re.Pattern[str]:
     """A word that opens a span of time, right before “the last year”."""
-    return re.compile(rf"{any_of(lexicon.words('apparatus', 'span_before')).pattern}$")
+    return re.compile(rf"{lexicon.pattern('apparatus', 'span_before').pattern}$")
 
 
 def _is_other(text: str, match: re.Match[str], opens: re.Pattern[str]) -> bool:
@@ -175,21 +157,17 @@ def _is_other(text: str, match: re.Match[str], opens: re.Pattern[str]) -> bool:
 
 def _unclear(case: Case, sentence: Sentence, *, is_first: bool) -> Hit | None:
     span = recent_span(case.lexicon, sentence.text)
-    match = span or _vague(case.lexicon).search(sentence.text)
+    match = span or case.lexicon.pattern("apparatus", "vague_time").search(sentence.text)
     if match is None or _YEAR.search(sentence.text) or sentence.is_quoted(*match.span()):
         return None
-    is_strong = span is not None or _strong(case.lexicon).fullmatch(match[0]) is not None
+    strong = case.lexicon.pattern("apparatus", "strong_time")
+    is_strong = span is not None or strong.fullmatch(match[0]) is not None
     return Hit(
         sentence, match.start(), match.end(),
         f"“{match[0]}” will mean something else to a later reader; the document has no date at "
         "its head.",
         severity=Severity.CAUTION if is_first and is_strong else Severity.HINT,
     )  # fmt: skip
-
-
-def is_dated(case: Case) -> bool:
-    """Whether a line at the head or the foot of the document says when it was written."""
-    return _date_line(case) is not None
 
 
 def _date_line(case: Case) -> str | None:
@@ -227,11 +205,11 @@ def _is_date_line(lexicon: Lexicon, block: Block) -> bool:
         return count <= _LINE and _is_imprint(lexicon, block)
     behind = block.text[match.end() : match.end() + 4].lstrip()
     before = block.text[max(0, match.start() - _NEAR) : match.start()]
-    if any_of(lexicon.words("apparatus", "not_dating")).search(before[-_NEAR // 2 :]):
+    if lexicon.pattern("apparatus", "not_dating").search(before[-_NEAR // 2 :]):
         return False
-    opens = match.start() < 40 and behind[:1] in {"\u2013", "—", "-", ":", "(", "/"}
-    told = any_of(lexicon.words("apparatus", "dating")).search(before)
-    return opens or count <= _SHORT or told is not None
+    opens = match.start() < _OPENING and behind[:1] in {"\u2013", "—", "-", ":", "(", "/"}
+    is_told = lexicon.pattern("apparatus", "dating").search(before) is not None
+    return opens or count <= _SHORT or is_told
 
 
 def _is_imprint(lexicon: Lexicon, block: Block) -> bool:

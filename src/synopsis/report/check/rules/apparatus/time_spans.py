@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.words import Lexicon
 
-_OPENING, _LATER, _MONTHS = 12, 14, 12
+_OPENING = 12  # blocks in which the date of an event may stand
+_LATER = 14  # days after which a report is of another time than its event
+_MONTHS = 12  # names of months in full, the first of their list
 _BOUND = re.compile(r"\s(?:of|before|prior|preceding|leading|up\sto|after|until)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8)
+@cache
 def ago(lexicon: Lexicon) -> re.Pattern[str]:
     """A number of days, weeks, months or years before now."""
     counts, units, behind = (
@@ -24,7 +26,7 @@ def ago(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=8)
+@cache
 def _recent(lexicon: Lexicon) -> re.Pattern[str]:
     """Recent weeks, the past few months: with or without a number in it."""
     before, sides, counts, units = (
@@ -40,12 +42,11 @@ def _recent(lexicon: Lexicon) -> re.Pattern[str]:
 def recent_span(lexicon: Lexicon, text: str) -> re.Match[str] | None:
     """A span of days, weeks or months up to now, unless it is the window of a question."""
     match = _recent(lexicon).search(text)
-    if match is None or _BOUND.match(text, match.end()):
+    if match is None or _BOUND.match(text, match.end()) or _ends_a_thing(match):
         return None
-    if _ends_a_thing(match):
-        return None
-    is_counted = match["count"] and match["count"].lower() not in _vague_counts(lexicon)
-    if is_counted and any_of(lexicon.words("apparatus", "survey_words")).search(text):
+    vague = lexicon.word_set("apparatus", "vague_counts")
+    is_counted = match["count"] and match["count"].lower() not in vague
+    if is_counted and lexicon.pattern("apparatus", "survey_words").search(text):
         return None
     return match
 
@@ -57,16 +58,11 @@ def _ends_a_thing(match: re.Match[str]) -> bool:
     return one and (words[0] in {"on", "of"} or words[-1] == "day")
 
 
-@lru_cache(maxsize=8)
-def _vague_counts(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon.words("apparatus", "vague_counts"))
-
-
 def _any(lexicon: Lexicon, name: str) -> str:
-    return any_of(lexicon.words("apparatus", name)).pattern
+    return lexicon.pattern("apparatus", name).pattern
 
 
-@lru_cache(maxsize=8)
+@cache
 def _days(lexicon: Lexicon) -> re.Pattern[str]:
     months = _any(lexicon, "months")
     return re.compile(
@@ -76,7 +72,7 @@ def _days(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def days_in(lexicon: Lexicon, text: str) -> Iterator[date]:
+def _days_in(lexicon: Lexicon, text: str) -> Iterator[date]:
     """The full dates of a text."""
     names = [word.lower() for word in lexicon.words("apparatus", "months")][:_MONTHS]
     for match in _days(lexicon).finditer(text):
@@ -93,21 +89,21 @@ def is_told_later(case: Case, written: str) -> bool:
     date stands near the beginning of the text.
     """
     lexicon = case.lexicon
-    if not any_of(lexicon.words("apparatus", "events_reported")).search(case.document.title):
+    if not lexicon.pattern("apparatus", "events_reported").search(case.document.title):
         return False
-    out = max(days_in(lexicon, written), default=None)
+    out = max(_days_in(lexicon, written), default=None)
     if out is None:
         return False
     held = [
         day
         for block in case.document.blocks[:_OPENING]
-        if block.text != written and any_of(lexicon.words("apparatus", "held")).search(block.text)
-        for day in days_in(lexicon, block.text)
+        if block.text != written and lexicon.pattern("apparatus", "held").search(block.text)
+        for day in _days_in(lexicon, block.text)
     ]
     return bool(held) and (out - min(held)).days > _LATER
 
 
-@lru_cache(maxsize=8)
+@cache
 def _span_opens(lexicon: Lexicon) -> re.Pattern[str]:
     months, links = _any(lexicon, "months"), _any(lexicon, "day_links")
     return re.compile(
@@ -120,8 +116,7 @@ def _span_opens(lexicon: Lexicon) -> re.Pattern[str]:
 def is_last_of_days(case: Case, before: str) -> bool:
     """Whether a date, behind these words, is the last of the days of an event in the title."""
     lexicon = case.lexicon
-    names = ("events_reported", "missions_reported")
-    events = any_of(word for name in names for word in lexicon.words("apparatus", name))
-    dated = any_of(lexicon.words("apparatus", "dating")).search(before)
+    events = lexicon.pattern("apparatus", "events_reported", "missions_reported")
+    dated = lexicon.pattern("apparatus", "dating").search(before)
     is_span = _span_opens(lexicon).search(before[-40:]) is not None
     return is_span and dated is None and events.search(case.document.title) is not None

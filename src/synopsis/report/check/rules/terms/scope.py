@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
-from synopsis.report.check.rules.apparatus.references import ADDRESS, is_reference
+from synopsis.report.check.rules.apparatus.entries import is_entry
+from synopsis.report.check.rules.apparatus.references import is_reference
 from synopsis.report.check.terms import Terms, ending
 from synopsis.report.check.words import Lexicon, any_of
 
 _ENOUGH, _SHORT, _BACK = 2, 80, 4
-_PARTS = 3
-_DATED = re.compile(r"[^\W\d][^.;:()]{2,120}\((?:1[89]|20)\d\d[a-z]?\)\s?[,.:]\s")
 
 
 class Scope(Enum):
@@ -104,25 +103,10 @@ def own_words(
         for match in pattern.finditer(sentence.text):
             if sentence.is_quoted(*match.span()) or is_reference(sentence, case.lexicon):
                 continue
-            if is_entry(sentence.text):
+            if is_entry(case, sentence):
                 continue
             if not within(_proper(terms), sentence.text, match):
                 yield sentence, match
-
-
-@lru_cache(maxsize=1024)
-def is_entry(text: str) -> bool:
-    """Whether a sentence is the entry of a work, by its address and its parts, and no statement.
-
-    “Publisher …; Title …; Link https://…” has several parts that semicolons part, each with a
-    capital; “Ministry (2023), Report on …, https://…” opens with a name and a year.
-    """
-    address = ADDRESS.search(text)
-    if address is None:
-        return False
-    parts = [part.strip() for part in text[: address.end()].split(";")]
-    capital = sum(part[:1].isupper() for part in parts)
-    return (len(parts) >= _PARTS and capital == len(parts)) or bool(_DATED.match(text))
 
 
 def within(pattern: re.Pattern[str], text: str, match: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ _ALIGNED = 3.0
 _LEAST = 4
 _LONG = 15
 _MOST_PLACES = 8
+_SMALLER = 0.85
 DOUBT = "the order of the columns on this page could not be read with certainty"
 
 
@@ -141,9 +142,15 @@ def _band(band: list[Line], left: list[Line], right: list[Line]) -> list[Column]
         return [_column(band, DOUBT)]
     inner = find_gutter(other)
     columns = [_column(one), *(order_columns(other, inner) if inner else [_column(other)])]
-    if _has_rows(one, other):
+    if _has_rows(one, other) and not _is_margin(one, other):
         columns[0].doubt = DOUBT
     return columns
+
+
+def _is_margin(one: list[Line], other: list[Line]) -> bool:
+    """Whether one side is set in much smaller type, as notes in a margin are beside their text."""
+    small, large = sorted(median(line.size for line in side) for side in (one, other))
+    return small < _SMALLER * large
 
 
 def _is_tabular(one: list[Line], other: list[Line]) -> bool:

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from synopsis.report.check.texts.pdf.foot import find_feet, notes_in
 from synopsis.report.check.texts.pdf.line import Line
+from synopsis.report.check.texts.pdf.paragraph import Passage
 
 # How much of a page's height may be its head or its foot.
 _ZONE = 0.14
@@ -27,8 +29,8 @@ class PageLines:
     lines: list[Line]
 
 
-def without_edges(pages: Sequence[PageLines]) -> list[PageLines]:
-    """Pages without what repeats at their edges and without their numbers."""
+def without_edges(pages: Sequence[PageLines]) -> tuple[list[PageLines], list[Passage]]:
+    """Pages without what repeats at their edges and without their numbers, and the notes in it."""
     groups: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for page in pages:
         for line in _edge_lines(page):
@@ -36,7 +38,12 @@ def without_edges(pages: Sequence[PageLines]) -> list[PageLines]:
     needed = min(3, max(2, len(pages)))
     dropped = {id(line) for lines in _near(groups) if _pages(lines) >= needed for line in lines}
     dropped |= {id(line) for page in pages for line in _edge_lines(page) if _is_number(line, page)}
-    return [
+    by_height: dict[float, list[list[Line]]] = defaultdict(list)
+    for page in pages:
+        by_height[page.height].append(page.lines)
+    feet = find_feet(by_height, needed)
+    dropped |= {id(line) for foot in feet for line in foot}
+    kept = [
         PageLines(
             page.number,
             page.width,
@@ -45,6 +52,7 @@ def without_edges(pages: Sequence[PageLines]) -> list[PageLines]:
         )
         for page in pages
     ]
+    return kept, notes_in(feet)
 
 
 def _pages(lines: Iterable[Line]) -> int:

@@ -79,9 +79,10 @@ def read_pdf(path: Path) -> tuple[list[Raw], list[Wish]]:
     pages = [_lines(one) for one in told]
     if not any(page.lines for page in pages):
         raise _empty(path, told)
-    kept = without_edges(pages)
+    kept, running = without_edges(pages)
     counted = count_words(line for page in kept for line in page.lines)
     flow = _flow(kept, told)
+    flow.notes += _numbered(running, kept)
     raws = _raws(flow, str(path), counted)
     raws = _with_blanks(raws, {one["page"] for one in told if _is_blank(one)})
     return finish(raws)
@@ -203,7 +204,7 @@ def _stacked(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 def _marks(lines: Sequence[Line]) -> set[str]:
     """The labels that raised words of a page's lines refer to, but for those at a line's head."""
-    return {word.text.strip("[]()") for line in lines for word in line.words[1:] if word.is_mark}
+    return {word.text.strip("[](),;") for line in lines for word in line.words[1:] if word.is_mark}
 
 
 def _number(lines: Sequence[Line], tables: Sequence[Table]) -> None:
@@ -218,6 +219,15 @@ def _number(lines: Sequence[Line], tables: Sequence[Table]) -> None:
         elif base is None or abs(base - line.base) > 0.25 * line.size:
             number += 1
         line.number, base = number, line.base
+
+
+def _numbered(notes: Sequence[Passage], pages: Sequence[PageLines]) -> Sequence[Passage]:
+    """Notes of running feet, their lines numbered after the others of their page."""
+    last = {page.number: max((one.number for one in page.lines), default=0) for page in pages}
+    for line in (line for note in notes for line in note.lines):
+        last[line.page] += 1
+        line.number = last[line.page]
+    return notes
 
 
 def _number_table(table: Table, number: int) -> int:

@@ -15,7 +15,7 @@ from synopsis.report.check.texts.pdf.look import GLUED
 from synopsis.report.check.texts.pdf.paragraph import Passage
 from synopsis.report.check.texts.raw import Piece, Raw, Role, weave
 
-_MARKS = re.compile(r"[\[(]?\d{1,3}(?:[,;\u2013-]\d{1,3}){0,8}[\])]?|[†‡§]{1,3}|[,;]")
+_MARKS = re.compile(r"[\[(]?\d{1,3}(?:[,;\u2013-]\d{1,3}){0,8}[\])]?[,;]?|[†‡§]{1,3}|[,;]")
 _LABEL = re.compile(r"\d{1,3}|[†‡§]{1,3}")
 _UNITS = {"m", "km", "cm", "mm", "dm"}
 _RAISED = str.maketrans("23", "²³")
@@ -70,8 +70,15 @@ def _pieces(
         words = line.words[skipped:] if index == 0 else line.words
         after = lines[index + 1].words[0].text if index + 1 < len(lines) else ""
         place = Position(file, line.number, line.page)
-        was_broken = index > 0 and lines[index - 1].words[-1].is_broken
+        last = lines[index - 1].words[-1] if index else None
+        was_broken = last is not None and (last.is_broken or _is_slashed(last.text, words))
         yield from _line(words, place, after, counted, was_broken=was_broken)
+
+
+def _is_slashed(last: str, words: Sequence[Word]) -> bool:
+    """Whether a line ends behind the slash of two words that are written as one."""
+    first = words[0].text if words else ""
+    return len(last) > 1 and last.endswith("/") and first[:1].isalnum()
 
 
 def _line(

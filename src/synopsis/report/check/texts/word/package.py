@@ -6,6 +6,7 @@ Runs in a process of its own.
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,13 +64,20 @@ class Package:
 
     def beside(self, role: str) -> Any:  # noqa: ANN401  # an element of lxml, or nothing
         """The root of a part that the main part refers to, by the last word of its role."""
+        usual = f"{posixpath.dirname(self.main)}/{role}.xml"
+        found = next(self._targets(role), usual if usual in self._infos else "")
+        return self.parse(found) if found else None
+
+    def every(self, role: str) -> Iterator[Any]:
+        """The roots of all parts of a role that the main part refers to."""
+        return map(self.parse, self._targets(role))
+
+    def _targets(self, role: str) -> Iterator[str]:
         folder, file = posixpath.split(self.main)
         for item in self._relations(f"{folder}/_rels/{file}.rels"):
             target = posixpath.normpath(posixpath.join(folder, str(item.get("Target", ""))))
             if str(item.get("Type", "")).endswith(f"/{role}") and target.lstrip("/") in self._infos:
-                return self.parse(target.lstrip("/"))
-        usual = f"{folder}/{role}.xml"
-        return self.parse(usual) if usual in self._infos else None
+                yield target.lstrip("/")
 
     def parse(self, name: str) -> Any:  # noqa: ANN401
         """The root of a part; entities are refused, not resolved."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from synopsis.report.check.texts.apart.refused import RefusedError
+from synopsis.report.check.texts.word.feet import running_notes
 from synopsis.report.check.texts.word.package import Package, W
 from synopsis.report.check.texts.word.runs import BOXES, MC, Seen, is_bold_throughout, seen_runs
 from synopsis.report.check.texts.word.style import Look, Styles, written
@@ -27,6 +28,7 @@ def extract(path: str) -> Iterator[dict[str, Any]]:
     walk = _Walk(package, root)
     yield from walk.read(body)
     yield from walk.read_notes()
+    yield from running_notes(package, len(walk.every))
 
 
 def paragraphs_of(root: Any) -> list[Any]:  # noqa: ANN401  # an element of lxml
@@ -76,7 +78,7 @@ class _Walk:
 
     def paragraph(self, node: Any, cell: list[Any] | None, depth: int) -> Iterator[dict[str, Any]]:  # noqa: ANN401
         """One paragraph, then the paragraphs of the text boxes that hang on it."""
-        look, pieces = self.styles.look(node), list(seen_runs(node))
+        look, pieces = self.styles.look(node), list(seen_runs(node, self.styles.layers))
         number = self.numbers[node]
         told = [one for piece in pieces if (one := self.piece(piece, number)) is not None]
         yield {
@@ -141,7 +143,8 @@ class _Walk:
             pieces: list[list[Any]] = []
             for one in note.iter(f"{W}p"):
                 pieces += [["text", " ", page]] if pieces else []
-                pieces += [[piece.sort, piece.words, page] for piece in seen_runs(one)
+                pieces += [[piece.sort, piece.words, page]
+                           for piece in seen_runs(one, self.styles.layers)
                            if piece.sort in {"text", "raised", "again"}]  # fmt: skip
             yield {"number": number, "kind": "note", "level": 1, "label": label, "bold": False,
                    "pieces": pieces, "cell": None}  # fmt: skip

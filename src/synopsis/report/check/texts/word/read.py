@@ -97,7 +97,9 @@ def _role(sort: str, words: str, before: str) -> Role | None:
         return Role.MARK
     if sort == "raised":
         counts = _LABELS.fullmatch(words.strip())
-        is_mark = counts and before.strip() and not _UNIT.search(before)
+        # A power stands right behind its unit; a mark that spaces part from a number is none.
+        is_power = not words[:1].isspace() and _UNIT.search(before)
+        is_mark = counts and before.strip() and not is_power
         return Role.MARK if is_mark else Role.OWN
     if sort == "own":
         return Role.OWN if words.strip() == "*" else None

@@ -4,7 +4,7 @@ A piece is (sort, words, run): "text", "bold" or "raised" words, the "mark" of a
 "end 2", or "own *" for a mark of its own), a "page" that begins, or a "comment" by its number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ BOXES = f"{W}txbxContent"
 _GONE = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{W}fldData", BOXES}
 # Half points by which a mark is set above the line at least.
 _RAISED_BY = 4
+Layers = Callable[[Any], list[Any]]
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-"}
 
 
@@ -35,8 +36,11 @@ class Seen:
     run: Any
 
 
-def seen_runs(paragraph: Any) -> Iterator[Seen]:  # noqa: ANN401  # an element of lxml
-    """The pieces of a paragraph in order, without its text boxes; fields show their results."""
+def seen_runs(paragraph: Any, layers: Layers) -> Iterator[Seen]:  # noqa: ANN401  # of lxml
+    """The pieces of a paragraph in order, without its text boxes; fields show their results.
+
+    `layers` tells the look of a run, its own before that of the styles on which it is built.
+    """
     fields: list[str] = []
     for run in _runs(paragraph):
         if run.tag == f"{M}t":
@@ -44,7 +48,7 @@ def seen_runs(paragraph: Any) -> Iterator[Seen]:  # noqa: ANN401  # an element o
         elif run.tag in {f"{W}commentReference", f"{W}commentRangeStart"}:
             yield Seen("comment", run.get(f"{W}id") or "", run)
         elif run.tag == f"{W}r":
-            yield from _run(run, fields)
+            yield from _run(run, fields, _sort(layers(run)))
 
 
 def _runs(paragraph: Any) -> Iterator[Any]:  # noqa: ANN401
@@ -68,9 +72,7 @@ def _alternative(node: Any) -> Any:  # noqa: ANN401
     return found if found is not None else ()
 
 
-def _run(run: Any, fields: list[str]) -> Iterator[Seen]:  # noqa: ANN401
-    look = run.find(f"{W}rPr")
-    sort = _sort(look)
+def _run(run: Any, fields: list[str], sort: str) -> Iterator[Seen]:  # noqa: ANN401
     is_own = False
     for node in run:
         name = str(node.tag).removeprefix(W)
@@ -115,17 +117,22 @@ def _field_sort(fields: list[str], sort: str, words: str) -> str:
     return "again" if is_mark and words.strip().isalnum() else sort
 
 
-def _sort(look: Any) -> str:  # noqa: ANN401
-    if look is None:
-        return "text"
-    hidden = look.find(f"{W}vanish")
+def _sort(layers: list[Any]) -> str:
+    """Whether words are hidden, raised above the line, or plain text."""
+    hidden = _first(layers, "vanish")
     if hidden is not None and hidden.get(f"{W}val") not in {"0", "false", "off"}:
         return "hidden"
-    place, height = look.find(f"{W}vertAlign"), look.find(f"{W}position")
+    place, height = _first(layers, "vertAlign"), _first(layers, "position")
     if place is not None and place.get(f"{W}val") == "superscript":
         return "raised"
     up = "" if height is None else height.get(f"{W}val") or ""
     return "raised" if up.isdigit() and int(up) >= _RAISED_BY else "text"
+
+
+def _first(layers: list[Any], name: str) -> Any:  # noqa: ANN401
+    """What the uppermost layer that has a word on it says of a look."""
+    found = (layer.find(f"{W}{name}") for layer in layers)
+    return next((one for one in found if one is not None), None)
 
 
 def is_bold_throughout(pieces: list[Seen], bold: Any) -> bool:  # noqa: ANN401  # a question of a run

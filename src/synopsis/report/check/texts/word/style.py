@@ -56,18 +56,18 @@ class Styles:
 
     def is_bold(self, run: Any) -> bool:  # noqa: ANN401
         """Whether a run itself, or its character style, is bold."""
+        marks = (layer.find(f"{W}b") for layer in self.layers(run))
+        mark = next((one for one in marks if one is not None), None)
+        return mark is not None and mark.get(f"{W}val") not in {"0", "false", "off"}
+
+    def layers(self, run: Any) -> list[Any]:  # noqa: ANN401
+        """The look of a run: its own, then that of its character style and of those below."""
         look = run.find(f"{W}rPr")
         if look is None:
-            return False
-        layers = [
-            look,
-            *(one.find(f"{W}rPr") for one in self._chain(_value(look, "rStyle"), own=True)),
-        ]
-        for layer in layers:
-            mark = None if layer is None else layer.find(f"{W}b")
-            if mark is not None:
-                return mark.get(f"{W}val") not in {"0", "false", "off"}
-        return False
+            return []
+        styles = self._chain(_value(look, "rStyle"), own=True)
+        below = (one.find(f"{W}rPr") for one in styles)
+        return [look, *(one for one in below if one is not None)]
 
     def _chain(self, name: str, *, own: bool = False) -> list[Any]:
         """A style and those that it builds upon; the default style where none is named."""
