@@ -1,5 +1,7 @@
 """Origins of the framework: lines, notes of the report, public sources with grade, reasoning."""
 
+import re
+
 import pytest
 
 from synopsis.report.content import Document, OriginEntry
@@ -22,6 +24,19 @@ def test_public_source_is_named_with_its_grade_and_how_it_was_read(document: Doc
     assert told["Grade"].startswith("B2")
     assert told["Read"] == "in a stored copy of the publisher's page"
     assert told["Instrument"] == "not known"
+    voices = {step.what: step.voice for step in found.steps}
+    assert (voices["Instrument"], voices["Title"]) == (Voice.OWN, Voice.TITLE)
+
+
+def test_titles_of_works_stand_between_quotation_marks(document: Document) -> None:
+    titles = [
+        step.text
+        for found in document.origins.values()
+        for step in found.steps
+        if step.what == "Title"
+    ]
+    assert len(titles) > 50
+    assert [one for one in titles if not re.fullmatch("“[^“”]+”", one)] == []
 
 
 def test_date_from_memory_says_so(document: Document) -> None:
@@ -52,6 +67,22 @@ def test_hypothesis_leads_to_its_pairs(document: Document) -> None:
     assert number_at("F017") in found.inputs
     assert number_at("wb_route_detections", "WB6", "2020") in found.inputs
     assert found.shown.startswith("untested; pairs: 1 of at least 8")
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (("trigger", "ethnic_tension"), ["most likely triggers"]),
+        (("remark", "rule_of_law", "evolution", "1"), ["will strengthen"]),
+        (("remark", "cooperation", "evolution", "3"), ["can encourage", "will ensure"]),
+    ],
+)
+def test_words_of_likelihood_are_quoted_one_by_one(
+    document: Document, parts: tuple[str, ...], words: list[str]
+) -> None:
+    found = entry(document, *parts)
+    assert [step.text for step in found.steps if step.voice is Voice.QUOTE] == words
+    assert steps(found)["Scale"] == "none declared"
 
 
 @pytest.mark.parametrize("parts", [("trigger", "ethnic_tension"), ("exogenous", "war_ukraine")])

@@ -50,6 +50,9 @@ def test_loop_says_its_share_and_draws(modelled: Material) -> None:
     first = modelled.model.loops.found[0]
     found = entry(modelled, loop_at("core", first.loop.links))
     assert found.shown.startswith(first.loop.kind.value)
+    named = [modelled.model.landscape.graph.concepts[own.source].name for own in first.loop.links]
+    assert all(f"\N{LEFT SINGLE QUOTATION MARK}{name}" in found.label for name in named)
+    assert f"by {len(named)} links" in found.shown
     assert "1,000" in steps(found)["Draws"]
     assert len({loop_at("core", one.loop.links) for one in modelled.model.loops.found}) == len(
         modelled.model.loops.found

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from synopsis.report.content import Document, OriginEntry
@@ -54,6 +56,19 @@ def test_source_says_whether_it_met_its_publisher(document: Document) -> None:
     found = entry(document, source_at("world_bank"))
     assert step(found, "Connector") == "never run against its publisher"
     assert step(found, "Licence") == "CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        (number_at("reference", "R060a"), r"“Rethinking .democratic backsliding. in [^“”]+”"),
+        (source_at("freedom_house"), "“Freedom in the World[^“”]*”"),
+        (source_at("world_bank"), "“World Development Indicators”; “Worldwide [^“”]+”"),
+    ],
+)
+def test_title_of_a_work_is_quoted(document: Document, address: Address, title: str) -> None:
+    found = entry(document, address)
+    assert any(re.fullmatch(title, one) for one in (found.label, found.shown))
 
 
 def test_reference_goes_down_to_its_row(document: Document) -> None:

@@ -1,5 +1,7 @@
 """Pieces of sentences, as paper needs them."""
 
+# ruff: noqa: RUF001  # quotation marks are meant as they stand
+
 import pytest
 
 from synopsis.report.piece import (
@@ -7,7 +9,9 @@ from synopsis.report.piece import (
     footnotes,
     in_voice,
     label,
+    marked,
     pieces,
+    work,
 )
 from synopsis.vocabulary import (
     EDITION_RECORD,
@@ -49,12 +53,36 @@ def test_pieces_keep_voice_and_address() -> None:
         ),
         ("“so”", Voice.QUOTE, "so"),
         ('"so"', Voice.QUOTE, "so"),
+        ("Press, “Of ‘it’”, 2", Voice.TITLE, "Press, “Of ‘it’”, 2"),
+        ("Press, “Of it, 2", Voice.TITLE, "Press, ‘Of it, 2"),
         (f"of {'0f' * 32}.", Voice.OWN, "of 0f0f0f0f0f0f."),
         (f"of {'0f' * 31}.", Voice.OWN, f"of {'0f' * 31}."),
     ],
 )
 def test_in_voice_keeps_double_quotes_for_quotations(text: str, voice: Voice, set_as: str) -> None:
     assert in_voice(text, voice) == set_as
+
+
+@pytest.mark.parametrize(
+    ("title", "set_as"),
+    [
+        ("Border talks", "“Border talks”"),
+        ("Rethinking “drift” in the east", "“Rethinking ‘drift’ in the east”"),
+        ('Rethinking "drift" in the east', "“Rethinking ‘drift’ in the east”"),
+        ("One work; Another", "“One work”; “Another”"),
+        ("", ""),
+    ],
+)
+def test_work_stands_between_double_marks(title: str, set_as: str) -> None:
+    assert work(title) == set_as
+    assert in_voice(work(title), Voice.TITLE) == set_as
+
+
+@pytest.mark.parametrize(
+    ("voice", "set_as"), [(Voice.QUOTE, "“so”"), (Voice.TITLE, "so"), (Voice.OWN, "so")]
+)
+def test_marked_sets_marks_around_quotations_alone(voice: Voice, set_as: str) -> None:
+    assert marked("so", voice) == set_as
 
 
 def test_footnotes_lead_their_numerals_to_what_they_rest_on() -> None:

@@ -19,6 +19,13 @@ def test_trail_is_read_as_it_was_written(document: Document, material: Material)
     )
 
 
+def test_trail_keeps_the_marks_of_quotations(document: Document, material: Material) -> None:
+    trail = read_trail(write_trail(document, material.picture.findings))
+    assert trail.entry("alias/A01").shown == "“MAARI”"
+    steps = trail.entry("remark/rule_of_law/evolution/1").steps
+    assert "“will strengthen”" in [step.text for step in steps]
+
+
 def test_same_document_gives_the_same_bytes(document: Document, material: Material) -> None:
     findings = material.picture.findings
     assert write_trail(document, findings) == write_trail(document, findings)

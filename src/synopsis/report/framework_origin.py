@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from synopsis.landscape import framework
 from synopsis.report.content import OriginEntry, Step
 from synopsis.report.framework_text import said
+from synopsis.report.likelihood_origin import unscaled
 from synopsis.report.material import Material
+from synopsis.report.piece import work
 from synopsis.vocabulary import Address, Voice, digits, number_at, plain
 
 _REPORT = "published_figures"
@@ -51,7 +53,7 @@ def _steps(grounds: framework.Grounds) -> tuple[Step, ...]:
     if source := grounds.source:
         steps += [
             Step("Publisher", source.publisher, Voice.TITLE),
-            Step("Title", source.title, Voice.TITLE),
+            Step("Title", work(source.title), Voice.TITLE),
             *([Step("Link", source.link, Voice.TITLE)] if source.link else []),
             Step("Grade", f"{source.grade}: {source.grade.meaning}"),
             Step("Read", source.read),
@@ -99,9 +101,10 @@ def _member(
     material: Material, address: Address, mechanism: framework.Mechanism, code: str
 ) -> OriginEntry:
     one = next(one for one in mechanism.members if one.place.code == code)
+    voice = Voice.TITLE if one.instrument else Voice.OWN
     steps = (
         Step("Since", one.since_words or "not known"),
-        Step("Instrument", one.instrument or "not known", Voice.TITLE),
+        Step("Instrument", one.instrument or "not known", voice),
     )
     label = f"{material.region.name(one.place)} and {mechanism.short}"
     return _entry(material, address, (label, one.words, Voice.OWN), one.grounds, steps)
@@ -133,9 +136,8 @@ def _topic(material: Material, address: Address, rest: list[str]) -> OriginEntry
 
 def _trigger(material: Material, address: Address, rest: list[str]) -> OriginEntry:
     one = next(one for one in material.cooperation.triggers if one.id == rest[0])
-    more = (Step("The report's words of likelihood", f"{one.words}; no scale declared"),)
     named = (f"Trigger: {one.name}", one.base.value, Voice.OWN)
-    return _entry(material, address, named, one.grounds, more)
+    return _entry(material, address, named, one.grounds, unscaled(one.words))
 
 
 def _exogenous(material: Material, address: Address, rest: list[str]) -> OriginEntry:

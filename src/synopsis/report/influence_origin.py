@@ -10,9 +10,11 @@ from synopsis.report.influence_words import (
     between_at,
     influence_at,
     link_at,
+    listed,
     loop_at,
     map_at,
     percent,
+    quoted,
     way_words,
 )
 from synopsis.report.material import Material
@@ -113,11 +115,12 @@ def _coded(material: Material, address: Address, rest: list[str]) -> Found:
     if link is None:
         return None
     source, target = (graph.concepts[one].name for one in (link.source, link.target))
+    many = len(link.influences)
     return OriginEntry(
         address,
         f"{source} on {target}, in the coding {rest[0]}",
         f"{acts(link)} ({way_words(link)}); {link.strength.value}; lines {'; '.join(link.lines)}",
-        (Step("Read from", f"{digits(len(link.influences))} links of the report"),),
+        (Step("Read from", f"{digits(many)} {'link' if many == 1 else 'links'} of the report"),),
         source=_source(material),
         inputs=tuple(influence_at(one.id) for one in link.influences),
     )
@@ -149,15 +152,16 @@ def _concept(material: Material, address: Address, rest: list[str]) -> Found:
 def _loop(material: Material, address: Address, _: list[str]) -> Found:
     if material.model is None:
         return None
-    coding = material.model.landscape.graph.coding
+    graph = material.model.landscape.graph
+    coding, concepts = graph.coding, graph.concepts
     for one in material.model.loops.found:
         if loop_at(coding, one.loop.links) == address:
             robust = one.robust
             return OriginEntry(
                 address,
-                f"Loop of {digits(len(one.loop.links))} links",
-                f"{one.loop.kind.value}; survives in {percent(robust.share)} of "
-                f"{digits(robust.draws)} defensible codings",
+                f"Loop of {listed([quoted(concepts[own.source].name) for own in one.loop.links])}",
+                f"{one.loop.kind.value}, by {digits(len(one.loop.links))} links; survives in "
+                f"{percent(robust.share)} of {digits(robust.draws)} defensible codings",
                 (
                     Step("Method", "each doubt of the coding switched at random; the loop survives "
                          "where it still closes by the same sign"),

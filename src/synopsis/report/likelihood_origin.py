@@ -1,12 +1,14 @@
 """Likelihood scales: where a word's band of probability is explained, for every face."""
 
 from synopsis.report.content import OriginEntry, Step
+from synopsis.report.piece import work
 from synopsis.vocabulary import (
     Address,
     Likelihood,
     Scale,
     Sentence,
     Span,
+    Voice,
     compose,
     likelihood_words,
     number_at,
@@ -15,8 +17,12 @@ from synopsis.vocabulary import (
 KIND = "likelihood_scale"
 OUTSIDE = "beyond the words of the scale"
 _PUBLISHED = {
-    Scale.ICD_203: "US Intelligence Community Directive 203, Analytic Standards (2015), D.6.e.2.a",
-    Scale.UK_PHIA: "UK Professional Head of Intelligence Assessment, Probability Yardstick (2019)",
+    Scale.ICD_203: (
+        f"US Intelligence Community Directive 203, {work('Analytic Standards')} (2015), D.6.e.2.a"
+    ),
+    Scale.UK_PHIA: (
+        f"UK Professional Head of Intelligence Assessment, {work('Probability Yardstick')} (2019)"
+    ),
 }
 
 
@@ -49,7 +55,16 @@ def scale_entry(scale: Scale) -> OriginEntry:
         scale_at(scale),
         label=f"Likelihood words of {scale.value}",
         shown=bands,
-        steps=(Step("publisher", _PUBLISHED[scale]),),
+        steps=(Step("publisher", _PUBLISHED[scale], Voice.TITLE),),
+    )
+
+
+def unscaled(words: str) -> tuple[Step, ...]:
+    """The report's own words of likelihood, each as a quotation; they are of no scale."""
+    said = (one.strip() for one in words.split(";"))
+    return (
+        *(Step("The report's words of likelihood", one, Voice.QUOTE) for one in said),
+        Step("Scale", "none declared"),
     )
 
 

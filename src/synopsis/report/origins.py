@@ -13,6 +13,7 @@ from synopsis.report.card_steps import card_steps, titled
 from synopsis.report.content import OriginEntry, Step
 from synopsis.report.errors import ReportError
 from synopsis.report.material import Material
+from synopsis.report.piece import work
 from synopsis.report.profiled import profile_entry
 from synopsis.report.prose import point_text
 from synopsis.sources import Card
@@ -94,7 +95,7 @@ class Origins:
         card = self._material.cards[address.id]
         return OriginEntry(
             address,
-            card.origin.title,
+            work(card.origin.title),
             card.origin.producer,
             (*card_steps(card), *self._snapshots(card)),
             source=card.id,
@@ -150,7 +151,7 @@ class Origins:
             address,
             f"Note {texts['note']} of the region's report, {texts['published'] or 'no date'}, "
             f"{found.grade}",
-            texts["title"],
+            work(texts["title"]),
             (*titled(steps), *self.rows((found.citation,))),
             source=found.citation.source,
             citations=(found.citation,),
@@ -250,7 +251,7 @@ class Origins:
             )
         for source, snapshot in dict.fromkeys((one.source, one.snapshot) for one in found):
             card = self._material.cards.get(source)
-            publisher = f"{card.origin.producer}, {card.origin.title}" if card else source
+            publisher = f"{card.origin.producer}, {work(card.origin.title)}" if card else source
             steps.append(Step("Snapshot", f"{snapshot}{_retrieved(self._material, snapshot)}"))
             steps.append(Step("Publisher", publisher, Voice.TITLE))
         return tuple(steps)

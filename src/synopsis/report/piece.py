@@ -20,12 +20,10 @@ _DIGEST = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")
 _DIGEST_LENGTH = 64
 _DIGITS = re.compile(r"(\d+(?:[/.,]\d+)*)")
 _OPENING, _CLOSING = "\N{LEFT SINGLE QUOTATION MARK}", "\N{RIGHT SINGLE QUOTATION MARK}"
-_QUOTE_SIGNS = str.maketrans(
-    {
-        "\N{LEFT DOUBLE QUOTATION MARK}": _OPENING,
-        "\N{RIGHT DOUBLE QUOTATION MARK}": _CLOSING,
-    }
-)
+_OPEN_WORK, _CLOSE_WORK = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+_QUOTE_SIGNS = str.maketrans({_OPEN_WORK: _OPENING, _CLOSE_WORK: _CLOSING})
+_STRAIGHT = re.compile(r'"([^"]*)"')
+_WORK = re.compile(f"({_OPEN_WORK}[^{_OPEN_WORK}{_CLOSE_WORK}]*{_CLOSE_WORK})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,8 @@ class Piece:
 def pieces(sentence: Sentence, region: Region) -> tuple[Piece, ...]:
     """Cut a sentence around designated names, so that the footnote can follow the name.
 
-    Double quotation marks are kept for quotations alone: a walker of the rendered file tells a
-    quotation by them. Within any voice they become single ones.
+    Double quotation marks are kept for the words of others: a walker of the rendered file tells a
+    quotation by them. Only a title keeps those around the name of a work.
     """
     return tuple(piece for span in sentence for piece in _pieces_of(span, region))
 
@@ -65,10 +63,29 @@ def designations_in(text: str, region: Region) -> tuple[str, ...]:
     )
 
 
+def work(title: str) -> str:
+    """A work's title between double quotation marks; those within it become single ones.
+
+    Several works have their titles parted by semicolons, and each is quoted by itself.
+    """
+    bare = _STRAIGHT.sub(rf"{_OPENING}\1{_CLOSING}", title).translate(_QUOTE_SIGNS)
+    return "; ".join(f"{_OPEN_WORK}{one}{_CLOSE_WORK}" for one in bare.split("; ") if one)
+
+
+def marked(text: str, voice: Voice) -> str:
+    """A text with the quotation marks that its voice owes."""
+    return f"{_OPEN_WORK}{text}{_CLOSE_WORK}" if voice is Voice.QUOTE else text
+
+
 def in_voice(text: str, voice: Voice) -> str:
-    """A text as it is set in a voice: digests shortened, double quotes kept for quotations."""
+    """A text as it is set in a voice: digests shortened, double quotes kept for others' words."""
     if len(text) >= _DIGEST_LENGTH:
         text = _DIGEST.sub(r"\1", text)
+    if voice is Voice.TITLE:
+        return "".join(
+            part if _WORK.fullmatch(part) else part.translate(_QUOTE_SIGNS)
+            for part in _WORK.split(text)
+        )
     text = text.translate(_QUOTE_SIGNS)
     return text.strip(f'{_OPENING}{_CLOSING}"') if voice is Voice.QUOTE else text
 

@@ -5,6 +5,7 @@ from synopsis.report.content import OriginEntry, Step
 from synopsis.report.framework_origin import FRAMEWORK_KINDS
 from synopsis.report.futures_origin import FUTURES_KINDS
 from synopsis.report.influence_origin import INFLUENCE_KINDS
+from synopsis.report.likelihood_origin import unscaled
 from synopsis.report.material import Material
 from synopsis.vocabulary import Address, plain
 
@@ -30,7 +31,7 @@ def _remark(material: Material, address: Address, rest: list[str]) -> OriginEntr
         Step("Lines of the report", remark.lines),
     ]
     if remark.words:
-        steps.append(Step("The report's words of likelihood", f"{remark.words}; no scale declared"))
+        steps += unscaled(remark.words)
     return OriginEntry(
         address,
         f"{trend.name}, {kind}",

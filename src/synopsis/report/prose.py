@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from synopsis.indicators import OrdinalScale, Point, Series
 from synopsis.landscape import phrasing
+from synopsis.report.piece import work
 from synopsis.vocabulary import Address, Sentence, Span, Unit, Voice, source_at
 
 _NUMERALS = re.compile(r"(\d+(?:[.,/-]\d+)*)")
@@ -53,8 +54,13 @@ def numbered(text: str, address: Address) -> Sentence:
 
 
 def source_title(title: str, source: str) -> Span:
-    """A publication's own title, which opens the source's card."""
-    return Span(title, Voice.TITLE, source_at(source))
+    """A publication's own title between quotation marks, which opens the source's card."""
+    return Span(work(title), Voice.TITLE, source_at(source))
+
+
+def source_name(name: str, source: str) -> Span:
+    """A producer's own name, which opens the source's card."""
+    return Span(name, Voice.TITLE, source_at(source))
 
 
 def first_sentence(caveat: str) -> str:

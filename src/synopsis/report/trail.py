@@ -8,6 +8,7 @@ from typing import Any
 from synopsis.landscape import Finding
 from synopsis.report.content import Document, OriginEntry, Step
 from synopsis.report.errors import ReportError
+from synopsis.report.piece import marked
 from synopsis.vocabulary import Address, Citation, Leads, plain
 
 FILE = "data/trail.json"
@@ -59,9 +60,9 @@ def _written(entry: OriginEntry) -> dict[str, Any]:
         "leads": entry.address.leads.value,
         "id": entry.address.id,
         "label": entry.label,
-        "shown": entry.shown,
+        "shown": marked(entry.shown, entry.voice),
         "source": entry.source,
-        "steps": [[step.what, step.text] for step in entry.steps],
+        "steps": [[step.what, marked(step.text, step.voice)] for step in entry.steps],
         "citations": [[one.source, one.snapshot, one.locator] for one in entry.citations],
         "inputs": [[one.leads.value, one.id] for one in entry.inputs],
     }

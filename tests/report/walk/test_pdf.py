@@ -88,6 +88,20 @@ def test_words_pdf_tells_quotations_and_titles_from_our_own() -> None:
     assert "States" not in texts[Voice.OWN]
 
 
+def test_words_pdf_takes_no_mark_of_a_title_for_one_of_a_quotation() -> None:
+    title = {"text": "“A work; ", "voice": "title", "leads": "", "notes": []}
+    own = {"text": "and what we say of it. ", "voice": "own", "leads": "", "notes": []}
+
+    def plant(content: Content) -> None:
+        content["pages"][0]["blocks"][0]["text"][:0] = [title, own]
+
+    texts = dict.fromkeys(Voice, "")
+    for passage in words_pdf(altered_pdf(plant)):
+        texts[passage.voice] += passage.text
+    assert "“A work;" in texts[Voice.TITLE]
+    assert "and what we say of it." in texts[Voice.OWN]
+
+
 def test_words_pdf_counts_pictures_words_as_our_own() -> None:
     own = "".join(one.text for one in words_pdf(sample_pdf()) if one.voice is Voice.OWN)
     assert "ended" in own

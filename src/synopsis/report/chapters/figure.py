@@ -11,7 +11,7 @@ from synopsis.report.chart_rows import unit_of
 from synopsis.report.charts import series_chart
 from synopsis.report.content import Chart, Grid, Look
 from synopsis.report.material import Material
-from synopsis.report.prose import joined, point_text, source_title, words
+from synopsis.report.prose import joined, point_text, source_name, source_title, words
 from synopsis.sources import Card
 from synopsis.vocabulary import Address, Period, Place, Sentence, Span, compose, digits, source_at
 
@@ -66,7 +66,7 @@ def source_line(material: Material, indicator: Indicator) -> Sentence:
 def producers(material: Material, sources: Iterable[str]) -> Sentence:
     """The producers behind some source cards, each named once."""
     named = (
-        (source_title(material.cards[source].origin.producer, source),)
+        (source_name(material.cards[source].origin.producer, source),)
         for source in dict.fromkeys(sources)
         if source in material.cards
     )
@@ -81,7 +81,7 @@ def _credit(material: Material, card: Card) -> Sentence:
     )
     return compose(
         "Source: {producer}, {title}; loaded {date}{checked}; {licence}.",
-        producer=source_title(card.origin.producer, card.id),
+        producer=source_name(card.origin.producer, card.id),
         title=source_title(card.origin.title, card.id),
         date=Span(dates[-1] if dates else "no date", address=source_at(card.id)),
         checked=Span("" if card.verified else ", not checked against the publisher"),

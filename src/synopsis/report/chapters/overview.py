@@ -8,7 +8,7 @@ from synopsis.report.chapters.contradiction import contradiction_items
 from synopsis.report.chapters.warned import waiting
 from synopsis.report.content import Block, Heading, Items, Page, Paragraph, Signature, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import capital, first_sentence, joined, source_title, words
+from synopsis.report.prose import capital, first_sentence, joined, source_name, words
 from synopsis.report.trail import told
 from synopsis.vocabulary import Span
 
@@ -139,7 +139,7 @@ def _sources_named(material: Material) -> tuple[Span, ...]:
         for card in material.cards.values()
         if card.id not in synthetic
     }
-    names = ((source_title(name, cards[name]),) for name in sorted(cards))
+    names = ((source_name(name, cards[name]),) for name in sorted(cards))
     return (Span("Sources: "), *joined(names, "; "), Span("."))
 
 

@@ -3,6 +3,7 @@
 from synopsis.evidence import Reference
 from synopsis.report.content import Grid, Page, Paragraph, Tone
 from synopsis.report.material import Material
+from synopsis.report.piece import work
 from synopsis.report.prose import words
 from synopsis.vocabulary import Sentence, Span, Voice, number_at
 
@@ -41,7 +42,7 @@ def _row(one: Reference) -> tuple[Sentence, ...]:
     return (
         (Span(texts["note"], address=at),),
         (Span(texts["publisher"], Voice.TITLE, at),),
-        (Span(texts["title"], Voice.TITLE, at),),
+        (Span(work(texts["title"]), Voice.TITLE, at),),
         (Span(texts["published"], address=at),) if texts["published"] else (),
         words(texts["class"].replace("_", " ")),
         (Span(str(one.grade), address=at),),

@@ -3,7 +3,7 @@
 from synopsis.evidence import Freshness
 from synopsis.report.content import Grid, Heading, Page, Paragraph, Tone
 from synopsis.report.material import Material
-from synopsis.report.prose import source_title, words
+from synopsis.report.prose import source_name, source_title, words
 from synopsis.sources import Card
 from synopsis.vocabulary import Sentence, Span, digits, source_at
 
@@ -78,7 +78,7 @@ def _row(material: Material, card: Card, fresh: Freshness) -> tuple[Sentence, ..
     seen = retrieved.date().isoformat() if retrieved else "never"
     return (
         (source_title(card.origin.title, card.id),),
-        (source_title(card.origin.producer, card.id),),
+        (source_name(card.origin.producer, card.id),),
         (Span(card.origin.licence, address=at),),
         (Span(card.access or "open to everybody", address=at),),
         (Span(str(card.grade), address=at),),

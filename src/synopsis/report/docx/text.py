@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from synopsis.report.content import OriginEntry
 from synopsis.report.docx.element import Markup, bookmarked, line_break, link, run
 from synopsis.report.paper import Paper, source_of
-from synopsis.report.piece import Piece, in_voice, label, pieces
+from synopsis.report.piece import Piece, in_voice, label, marked, pieces
 from synopsis.vocabulary import Address, Sentence, Voice
 
 _STYLES = {Voice.OWN: "", Voice.QUOTE: "QuoteChar", Voice.TITLE: "Titleofwork"}
@@ -53,8 +53,7 @@ def entry_runs(entry: OriginEntry, paper: Paper) -> Iterator[Markup]:
 
 
 def _voiced(text: str, voice: Voice) -> Markup:
-    text = in_voice(text, voice)
-    return run(f"“{text}”" if voice is Voice.QUOTE else text, _STYLES[voice])
+    return run(marked(in_voice(text, voice), voice), _STYLES[voice])
 
 
 def _run(piece: Piece) -> Markup:

@@ -59,14 +59,15 @@ def walk_pdf(content: bytes) -> tuple[Sighting, ...]:
 
 
 def words_pdf(content: bytes) -> Iterator[Passage]:
-    """The words of a PDF by page and voice: italics are titles, double quotes hold quotations."""
+    """The words of a PDF by page and voice: italics are titles, upright quotes hold quotations."""
     depth = 0
     for page in read_pages(content):
         runs: list[tuple[str, Voice]] = []
         for letter in page.letters:
-            depth += letter.sign == "\N{LEFT DOUBLE QUOTATION MARK}"
+            is_upright = TITLE_FACE not in letter.face
+            depth += is_upright and letter.sign == "\N{LEFT DOUBLE QUOTATION MARK}"
             runs.append((letter.sign, _voice(letter, depth)))
-            depth -= letter.sign == "\N{RIGHT DOUBLE QUOTATION MARK}"
+            depth -= is_upright and letter.sign == "\N{RIGHT DOUBLE QUOTATION MARK}"
         yield from passages(f"page {page.number}", _unbroken(runs))
 
 
