@@ -31,6 +31,9 @@ class Kind(StrEnum):
 ASIDE = frozenset({Kind.CELL, Kind.HEADING, Kind.CAPTION, Kind.FOOTNOTE, Kind.RECORD})
 """Kinds of block that stand beside the running text."""
 
+RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+"""Kinds of block that are the running text itself."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:

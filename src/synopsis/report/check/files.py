@@ -45,9 +45,13 @@ def check_files(
     """
     with seldom_collected():
         documents, unread, sources = _read_all(files, language, stdin)
-        hands = len(os.sched_getaffinity(0))
-        checked = check_documents(tuple(documents), terms, values, hands)
+        checked = check_documents(tuple(documents), terms, values, _hands())
     return Read(checked, tuple(unread), sources)
+
+
+def _hands() -> int:
+    """How many processes the machine lets us have; not every system can tell."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _read_all(

@@ -15,14 +15,6 @@ _CITED = re.compile(
     r"|https?://\S{4,300}|\bdoi:\s?10\.\S{4,100}"
 )
 _CITING = ("(", "[", "http", "HTTP", "doi:", "DOI:")
-_LISTS = (
-    "titles_of_persons",
-    "speakers",
-    "records",
-    "registers",
-    "attributions",
-    "definite",
-)
 _GAP = (
     r"(?:(?:[’']s|s[’'])(?:\s[\w’'-]{1,30}){0,3}?"  # noqa: RUF001
     r"|(?:\s(?-i:[A-Z\d])[\w’'-]{0,30}){0,4}?(?:\s[a-z-]{2,20})?)"  # noqa: RUF001
@@ -34,7 +26,11 @@ _TITLE = re.compile(r"[A-Z][\w'’-]*(?:\s+(?:[a-z]{1,4}|[A-Z0-9][\w'’-]*)){1,
 
 @dataclass(frozen=True, eq=False, slots=True)
 class NamingPatterns:
-    """The patterns of one language by which sources are named."""
+    """The patterns of one language by which sources are named.
+
+    `signs`, `published_words` and `recorded_words` are words without one of which no pattern, none
+    of a publication and none of a record can be found.
+    """
 
     attributed: re.Pattern[str]
     published: re.Pattern[str]
@@ -44,8 +40,8 @@ class NamingPatterns:
     speakers: re.Pattern[str]
     known: re.Pattern[str]
     signs: frozenset[str]
-    publications: frozenset[str]
-    recordings: frozenset[str]
+    published_words: frozenset[str]
+    recorded_words: frozenset[str]
     publication: re.Pattern[str]
     declares: re.Pattern[str]
     surveyed: re.Pattern[str]
@@ -78,8 +74,8 @@ def named_in_prose(patterns: NamingPatterns, sentence: Sentence) -> Iterator[str
     published = (patterns.published, patterns.issued)
     recorded = (patterns.recorded,)
     for pattern in (
-        *(() if patterns.publications.isdisjoint(words) else published),
-        *(() if patterns.recordings.isdisjoint(words) else recorded),
+        *(() if patterns.published_words.isdisjoint(words) else published),
+        *(() if patterns.recorded_words.isdisjoint(words) else recorded),
     ):
         named = (found.group().strip() for found in pattern.finditer(text))
         yield from (one for one in named if not patterns.denied.search(one))
@@ -99,21 +95,20 @@ def _titled(patterns: NamingPatterns, sentence: Sentence) -> Iterator[str]:
 @cache
 def naming_patterns(lexicon: Lexicon) -> NamingPatterns:
     """The patterns of a language, compiled once."""
-    publication, body = (
-        either(lexicon.words("amounts", one)) for one in ("publications", "organisations")
-    )
-    persons, speakers, verbs, registers, attributions, definite = (
-        either(lexicon.words("amounts", one)) for one in _LISTS
+    lists = (
+        "publications", "organisations", "titles_of_persons", "speakers", "records", "registers",
+        "attributions", "definite", "having_none",
+    )  # fmt: skip
+    publication, body, persons, speakers, verbs, registers, attributions, definite, none = (
+        lexicon.either("amounts", one) for one in lists
     )
     name, year = _proper_name(lexicon), r"(?:19|20)\d\d"
     helping = r"(?:(?:has|have|had|also)\s)?"
     return NamingPatterns(
         **_listed_patterns(lexicon),
         signs=_signs(lexicon),
-        publications=last_tokens(lexicon.words("amounts", "publications")),
-        recordings=last_tokens(
-            lexicon.words("amounts", "records") + lexicon.words("amounts", "registers")
-        ),
+        published_words=last_tokens(lexicon.words("amounts", "publications")),
+        recorded_words=last_tokens(lexicon.words("amounts", "records", "registers")),
         attributed=_compiled(rf"\b(?:{attributions})\s+(?P<name>[^,;:.()]{{3,120}})"),
         published=_compiled(rf"(?<!\w)(?:{name}|{year}|\b(?:{body}))\b{_GAP}\s(?:{publication})\b"),
         issued=_compiled(
@@ -130,7 +125,7 @@ def naming_patterns(lexicon: Lexicon) -> NamingPatterns:
             rf"(?:(?:the|many|several|most|some)\s)?(?:{speakers}|(?:{persons})\.?\s)\b"
         ),
         known=_compiled(rf"\b(?:{publication}|{body}|{year})\b"),
-        denied=_compiled(rf"\b{either(lexicon.words('amounts', 'having_none'))}\b"),
+        denied=_compiled(rf"\b{none}\b"),
         publication=_compiled(rf"\b(?:{publication})\b"),
         bracketed=_compiled(
             rf"\([^()]{{0,100}}?\b(?:{publication}|{body})\b[^()]{{0,60}}\b{year}\b[^()]{{0,30}}\)"
@@ -140,8 +135,7 @@ def naming_patterns(lexicon: Lexicon) -> NamingPatterns:
 
 def _proper_name(lexicon: Lexicon) -> str:
     """A word with a capital that is no common word at the opening of a sentence."""
-    lists = ("publications", "speakers")
-    opening = [word.capitalize() for one in lists for word in lexicon.words("amounts", one)]
+    opening = [word.capitalize() for word in lexicon.words("amounts", "publications", "speakers")]
     vague = either([*lexicon.words("amounts", "vague"), *opening])
     return rf"(?!(?-i:{vague})\b)(?-i:[A-Z][\w&-]{{1,40}})"
 
@@ -161,14 +155,9 @@ def _listed_patterns(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
 
 def _signs(lexicon: Lexicon) -> frozenset[str]:
     """The words without one of which a sentence names no source in prose."""
-    signs = ("publications", "organisations", "attributions", "records", "registers", "displays")
-    return frozenset(
-        word.lower()
-        for one in signs
-        for words in lexicon.words("amounts", one)
-        for word in words.split()
-        if len(word) > 3
-    )
+    lists = ("publications", "organisations", "attributions", "records", "registers", "displays")
+    signs = lexicon.word_set("amounts", *lists)
+    return frozenset(word for words in signs for word in words.split() if len(word) > 3)
 
 
 def _joined(lexicon: Lexicon, name: str) -> str:

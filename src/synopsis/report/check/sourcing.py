@@ -6,15 +6,20 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Block, Kind, Sentence
+from synopsis.report.check.document import RUNNING, Block, Kind, Sentence
 from synopsis.report.check.naming import NamingPatterns, named_in_prose, naming_patterns
 from synopsis.report.check.tokens import LONGEST
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
 
 Names = tuple[str, ...]
-_LEAD = 12
-"""Sentences that count as a document's opening."""
+Group = Sequence[Sentence]
+_LEAD, _LAST = 12, 4
+"""Blocks that count as a document's opening, and as its end."""
+_BASIS = 3
+"""Sentences of a part in which its basis is named for the whole part."""
+_OFTEN = 0.3
+"""Share of the marks that stand within paragraphs where marks are set sentence by sentence."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,23 +43,14 @@ def is_sourced(case: Case, sentence: Sentence) -> bool:
 
 def named_sources(case: Case, sentence: Sentence) -> Names:
     """The sources of a sentence as they are named, the nearest first; a footnote by its words."""
-    found = grounds(case)
-    if sentence.number >= len(found.own):
-        return ()
-    every = (
-        *found.own[sentence.number],
-        *found.near[sentence.number],
-        *found.wide[sentence.number],
-        *found.declared,
-        *found.asked,
-    )
-    return tuple(dict.fromkeys(every))
+    found, number = grounds(case), sentence.number
+    lent = (*found.own[number], *found.near[number], *found.wide[number])
+    return tuple(dict.fromkeys((*lent, *found.declared, *found.asked)))
 
 
 def is_sourced_near(case: Case, sentence: Sentence) -> bool:
     """Whether the sentence, its paragraph, or the document as a whole says what it rests on."""
-    found = grounds(case)
-    number = sentence.number
+    found, number = grounds(case), sentence.number
     return bool(found.own[number] or found.near[number] or found.declared or found.asked)
 
 
@@ -81,14 +77,15 @@ def grounds(case: Case) -> Grounds:
     patterns = naming_patterns(case.lexicon)
     sentences = case.document.sentences
     own = [_own(case, patterns, one) for one in sentences]
-    near: list[Names] = [() for _ in sentences]
+    near: list[Names] = [()] * len(sentences)
     groups = [list(found) for _, found in groupby(sentences, key=lambda one: id(one.block))]
     strict = case.lexicon if _marks_by_sentence(groups) else None
     for group in groups:
         _lend_in_paragraph(group, own, near, case.lexicon)
         _lend_to_leant_on(group, own, near, case.lexicon)
         _lend_backwards(group, own, near, strict)
-    _lend_over_blocks(groups, patterns, own, near)
+    _lend_to_items(groups, own, near)
+    _lend_to_shown(groups, patterns, own, near)
     wide = _lend_in_section(sentences, patterns, own)
     declared, asked = _declared(case, groups, patterns)
     return Grounds(tuple(own), tuple(near), tuple(wide), declared, asked)
@@ -107,7 +104,7 @@ def _footnote(case: Case, label: str) -> str:
 
 
 def _lend_in_paragraph(
-    group: Sequence[Sentence], own: Sequence[Names], near: list[Names], lexicon: Lexicon
+    group: Group, own: Sequence[Names], near: list[Names], lexicon: Lexicon
 ) -> None:
     """A source named in prose holds for what follows on the same matter.
 
@@ -132,7 +129,7 @@ def _lend_in_paragraph(
 
 
 def _lend_to_leant_on(
-    group: Sequence[Sentence], own: Sequence[Names], near: list[Names], lexicon: Lexicon
+    group: Group, own: Sequence[Names], near: list[Names], lexicon: Lexicon
 ) -> None:
     """What a sentence that leans on the one before it names holds for that one too."""
     leans = naming_patterns(lexicon).leans
@@ -142,7 +139,7 @@ def _lend_to_leant_on(
 
 
 def _lend_backwards(
-    group: Sequence[Sentence], own: Sequence[Names], near: list[Names], lexicon: Lexicon | None
+    group: Group, own: Sequence[Names], near: list[Names], lexicon: Lexicon | None
 ) -> None:
     """The one mark at the end of a paragraph holds for all of it.
 
@@ -159,10 +156,10 @@ def _lend_backwards(
             near[one.number] = near[one.number] or own[last.number]
 
 
-def _marks_by_sentence(groups: Sequence[Sequence[Sentence]]) -> bool:
+def _marks_by_sentence(groups: Sequence[Group]) -> bool:
     """Whether the document sets its marks sentence by sentence rather than by paragraph."""
     marks = [one is group[-1] for group in groups if len(group) > 1 for one in group if one.marks]
-    return bool(marks) and marks.count(False) > 0.3 * len(marks)
+    return bool(marks) and marks.count(False) > _OFTEN * len(marks)
 
 
 def _carried(own: Sequence[Names], sentence: Sentence) -> Names:
@@ -171,13 +168,8 @@ def _carried(own: Sequence[Names], sentence: Sentence) -> Names:
     return tuple(one for one in named if not one.startswith("http"))
 
 
-def _lend_over_blocks(
-    groups: Sequence[Sequence[Sentence]],
-    patterns: NamingPatterns,
-    own: Sequence[Names],
-    near: list[Names],
-) -> None:
-    """Items take the source of the words before them; a table or list that of a line after it."""
+def _lend_to_items(groups: Sequence[Group], own: Sequence[Names], near: list[Names]) -> None:
+    """Items take the source of the words before them that lead to them by a colon."""
     lent: Names = ()
     for group in groups:
         if group[0].block.kind is Kind.ITEM:
@@ -186,7 +178,13 @@ def _lend_over_blocks(
             last = group[-1]
             said = own[last.number] or near[last.number]
             lent = said if last.text.rstrip().endswith(":") else ()
-    lent = ()
+
+
+def _lend_to_shown(
+    groups: Sequence[Group], patterns: NamingPatterns, own: Sequence[Names], near: list[Names]
+) -> None:
+    """A table or list takes the source of a line below it, and so does the block above a line."""
+    lent: Names = ()
     table = -1
     for group in reversed(groups):
         block = group[0].block
@@ -209,7 +207,7 @@ def _table(block: Block) -> int:
     return block.slot.table if block.slot is not None else -2
 
 
-def _lend(group: Sequence[Sentence], names: Names, near: list[Names]) -> None:
+def _lend(group: Group, names: Names, near: list[Names]) -> None:
     for one in group:
         near[one.number] = near[one.number] or names
 
@@ -231,7 +229,7 @@ def _lend_in_section(
         if one.block.section != part:
             part, place = one.block.section, 0
         named = _carried(own, one)
-        if place <= 3 and named and patterns.attributed.search(one.text):
+        if place <= _BASIS and named and patterns.attributed.search(one.text):
             opening.setdefault(part, named)
         leaning = before if patterns.definite.search(one.text) else ()
         wide.append(leaning or _opened(opening, part))
@@ -247,9 +245,7 @@ def _opened(opening: dict[tuple[str, ...], Names], part: tuple[str, ...]) -> Nam
     return opening.get((), ()) if not part else ()
 
 
-def _declared(
-    case: Case, groups: Sequence[Sequence[Sentence]], patterns: NamingPatterns
-) -> tuple[Names, Names]:
+def _declared(case: Case, groups: Sequence[Group], patterns: NamingPatterns) -> tuple[Names, Names]:
     """What the document says that all its figures rest on: in its opening, methods, last lines.
 
     That a survey was made speaks for all figures only where nothing else is cited by a mark.
@@ -257,9 +253,9 @@ def _declared(
     found, asked = [], []
     for index, group in enumerate(groups):
         block = group[0].block
-        if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+        if block.kind not in RUNNING:
             continue
-        at_edge = index < _LEAD or index >= len(groups) - 4
+        at_edge = index < _LEAD or index >= len(groups) - _LAST
         if at_edge and patterns.line.match(block.text) and not _shown_before(groups, index):
             found.append(block.text)
         if at_edge or _is_of_methods(block, patterns):
@@ -277,7 +273,7 @@ def _asks(text: str, patterns: NamingPatterns) -> bool:
     return "%" not in text and patterns.surveyed.search(text) is not None
 
 
-def _shown_before(groups: Sequence[Sequence[Sentence]], index: int) -> bool:
+def _shown_before(groups: Sequence[Group], index: int) -> bool:
     """Whether a table or caption stands right before: the line is its own."""
     kinds = (Kind.CELL, Kind.CAPTION)
     return index > 0 and groups[index - 1][0].block.kind in kinds

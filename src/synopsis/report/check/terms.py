@@ -65,7 +65,8 @@ class Terms:
 def load_terms(profile: "Profile") -> Terms:
     """The terms of a region: its economies, the bodies of its cards, and its `terms.yml`."""
     words = profile.sheet("terms.yml")
-    bodies = tuple(_body(card, _others(profile)) for card in profile.cards("mechanisms"))
+    others = _others(profile)
+    bodies = tuple(_body(card, others) for card in profile.cards("mechanisms"))
     return Terms(
         profile.region,
         bodies,

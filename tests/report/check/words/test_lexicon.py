@@ -28,3 +28,12 @@ def test_bare_words_of_yaml_are_refused(text: str, told: str) -> None:
 def test_quoted_words_and_marks_of_an_entry_are_read() -> None:
     text = "after: ['on']\nchanges: [{words: [stable], alone: true}]\nordinals: false"
     assert read_words(text, "en/some.yml")["after"] == ["on"]
+
+
+def test_lists_are_taken_together() -> None:
+    lexicon = load_lexicon("en")
+    words = lexicon.words("apparatus", "months", "days")
+    assert words == lexicon.words("apparatus", "months") + lexicon.words("apparatus", "days")
+    assert lexicon.word_set("apparatus", "months", "days") == {word.lower() for word in words}
+    assert lexicon.pattern("apparatus", "months", "days").fullmatch(words[-1].upper())
+    assert lexicon.pattern("apparatus", "no such list").search("May") is None

@@ -9,10 +9,10 @@ from synopsis.report.check.document import Ignored
 from synopsis.report.check.faces.wording import (
     Forms,
     by_file,
-    counted,
     formats_of,
     idleness,
     parts_of,
+    place_from,
     place_of,
     plural,
     remarks_of,
@@ -90,7 +90,7 @@ def summary(checked: Checked) -> str:
     """One line: how many notes of each severity, in how much text."""
     if not checked.documents:
         return "nothing was checked"
-    told = ", ".join(counted(one, checked.counted(one)) for one in Severity)
+    told = ", ".join(plural(checked.counted(one), one.value) for one in Severity)
     sentences = sum(len(document.sentences) for document in checked.documents)
     files = plural(len(checked.documents), "document")
     left = f"; {len(checked.spared)} ignored on request" if checked.spared else ""
@@ -98,7 +98,7 @@ def summary(checked: Checked) -> str:
 
 
 def _listed(notes: list[Note], sheet: Sheet, forms: Forms) -> Iterator[str]:
-    yield sheet.bold(counted(notes[0].severity, len(notes)).upper())
+    yield sheet.bold(plural(len(notes), notes[0].severity.value).upper())
     for file, its in by_file(notes).items():
         yield ""
         yield sheet.bold(visible(file))
@@ -109,8 +109,7 @@ def _listed(notes: list[Note], sheet: Sheet, forms: Forms) -> Iterator[str]:
 
 
 def _told(note: Note, sheet: Sheet, forms: Forms) -> Iterator[str]:
-    before, words, after = parts_of(note)
-    yield from sheet.lines("", f"{before}{sheet.marked(words)}{after}".strip())
+    yield from sheet.lines("", _marked(note, sheet))
     yield from sheet.lines("why", note.why)
     yield from sheet.lines("fix", note.remedy)
     if note.other is not None:
@@ -120,8 +119,7 @@ def _told(note: Note, sheet: Sheet, forms: Forms) -> Iterator[str]:
 
 def _other(other: Other, here: str, forms: Forms) -> Iterator[tuple[str, str]]:
     if other.position is not None:
-        file = "" if other.position.file == here else f"{other.position.file}, "
-        yield "other", f"{file}{place_of(other.position, forms)}: {shortened(other.excerpt)}"
+        yield "other", f"{place_from(other.position, here, forms)}: {shortened(other.excerpt)}"
     if other.more:
         held = (f"{key.replace('_', ' ')} {text}" for key, text in other.more.items())
         yield "edition", "; ".join(held)
@@ -130,7 +128,7 @@ def _other(other: Other, here: str, forms: Forms) -> Iterator[tuple[str, str]]:
 def _folded(notes: list[Note], sheet: Sheet) -> Iterator[str]:
     counts = Counter(note.rule for note in notes)
     told = ", ".join(f"{number} {rule}" for rule, number in counts.most_common())
-    yield sheet.bold(counted(Severity.HINT, len(notes)).upper())
+    yield sheet.bold(plural(len(notes), Severity.HINT.value).upper())
     yield from textwrap.wrap(
         f"{told} (--all shows them)", sheet.width, initial_indent="  ", subsequent_indent="  ",
         break_on_hyphens=False,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from synopsis.report.check.document import Document, Format, Ignored, Position
-from synopsis.report.check.note import Note, Severity
+from synopsis.report.check.note import Note
 from synopsis.report.check.run import Checked
 from synopsis.report.check.visible import visible
 
@@ -15,7 +15,6 @@ _LANGUAGES = {
     "sr": "Serbian",
 }  # fmt: skip
 _COMPLETE = "en"
-_PLURALS = {Severity.ERROR: "errors", Severity.CAUTION: "cautions", Severity.HINT: "hints"}
 
 
 def formats_of(checked: Checked) -> Forms:
@@ -28,6 +27,12 @@ def place_of(position: Position, forms: Forms) -> str:
     is_word = forms.get(position.file) is Format.WORD
     page = f"page {position.page}, " if position.page is not None else ""
     return f"{page}{'paragraph' if is_word else 'line'} {position.line}"
+
+
+def place_from(position: Position, here: str, forms: Forms) -> str:
+    """Where something stands, as told in a file; another file is told by its name."""
+    file = "" if position.file == here else f"{visible(position.file)}, "
+    return f"{file}{place_of(position, forms)}"
 
 
 def remarks_of(checked: Checked) -> Iterator[str]:
@@ -56,14 +61,9 @@ def idleness(wish: Ignored) -> str:
     return "the rule says nothing there, or there is no rule of that name; take it out"
 
 
-def counted(severity: Severity, number: int) -> str:
-    """A number of notes of one severity, in words."""
-    return f"{number} {severity.value if number == 1 else _PLURALS[severity]}"
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """A number with the word for one or for many."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+def plural(number: int, one: str) -> str:
+    """A number with the word for one, or with its plural in -s."""
+    return f"{number} {one if number == 1 else one + 's'}"
 
 
 def span_of(note: Note) -> tuple[int, int]:
@@ -77,18 +77,21 @@ def span_of(note: Note) -> tuple[int, int]:
 def parts_of(note: Note, room: int = _ROOM) -> tuple[str, str, str]:
     """The sentence before, within and after the words, shortened around them to some room."""
     start, end = span_of(note)
-    words = note.excerpt[start:end]
+    words, half = note.excerpt[start:end], room // 2
     if len(words) > room:
-        words = f"{words[: room // 2].rstrip()} {_ELLIPSIS} {words[-room // 2 :].lstrip()}"
+        words = f"{words[:half].rstrip()} {_ELLIPSIS} {words[-half:].lstrip()}"
     left = max(0, room - len(words))
     before, after = note.excerpt[:start], note.excerpt[end:]
     ahead = min(len(before), max(left // 2, left - len(after)))
-    return _tail(before, ahead), words, _head(after, left - ahead)
+    return _tail(before, ahead), words, shortened(after, left - ahead)
 
 
 def shortened(text: str, room: int = _ROOM) -> str:
     """A text cut at a word where it is longer than the room."""
-    return _head(text, room)
+    if len(text) <= room:
+        return text
+    cut, _, rest = text[:room].rpartition(" ")
+    return f"{cut if cut or not rest else ''} {_ELLIPSIS}"
 
 
 def by_file(notes: Iterable[Note]) -> dict[str, list[Note]]:
@@ -99,15 +102,8 @@ def by_file(notes: Iterable[Note]) -> dict[str, list[Note]]:
     return found
 
 
-def _head(text: str, room: int) -> str:
-    if len(text) <= room:
-        return text
-    cut, _, rest = text[: max(0, room)].rpartition(" ")
-    return f"{cut if cut or not rest else ''} {_ELLIPSIS}"
-
-
 def _tail(text: str, room: int) -> str:
     if len(text) <= room:
         return text
-    _, _, rest = text[len(text) - max(0, room) :].partition(" ")
+    _, _, rest = text[len(text) - room :].partition(" ")
     return f"{_ELLIPSIS} {rest}"

@@ -3,19 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.figures.clauses import clause_at
+from synopsis.report.check.figures.context import places_known
 from synopsis.report.check.figures.figure import Change, Figure, Shape
-from synopsis.report.check.figures.marks import marks_of, spans_of
+from synopsis.report.check.figures.marks import marks_of
 from synopsis.report.check.figures.patterns import word_set
 from synopsis.report.check.words import Lexicon
-from synopsis.report.check.words.stem import WORD, stem_of
+from synopsis.report.check.words.stem import WORD, stem_of, stem_set
 
 _COMMONEST = 40  # a stem that stands at more figures than this tells none apart
 _FEWEST_LOOSE = 4  # stems that two figures share where one has a word more
 _FEWEST_DATED = 2  # as much where both name one and the same year
 _FEWEST_BASED = 3  # as much where the other word stands behind the figure as its base
+_LONG_STEM = 6  # letters of a stem that can be a subject by itself
 _LIMITS = (Shape.DURATION, Shape.RANK, Shape.OTHER)
 _LONGEST_LABEL = 40
 _IN_HEADINGS = (Shape.PERCENT, Shape.MONEY)
@@ -38,7 +40,7 @@ def same_cell(figures: Sequence[Figure], lexicon: Lexicon) -> Iterator[Pair]:
     for index, figure in enumerate(able):
         for stem in figure.subject | figure.echo:
             places[stem].append(index)
-    limits = limits_of(figures, lexicon)
+    limits = _limits_of(figures, lexicon)
     seen: set[tuple[int, int]] = set()
     for index, figure in enumerate(able):
         for other in _candidates(figure, places):
@@ -57,13 +59,12 @@ def _same_limits(pair: Pair, limits: dict[int, frozenset[float]]) -> bool:
     return one == two and not (one and pair.first.shape is Shape.DURATION)
 
 
-def limits_of(figures: Sequence[Figure], lexicon: Lexicon) -> dict[int, frozenset[float]]:
+def _limits_of(figures: Sequence[Figure], lexicon: Lexicon) -> dict[int, frozenset[float]]:
     """For each figure, the spans of time, ranks and measures in its clause: "more than 3 days"."""
     by_clause: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     clauses: dict[int, tuple[int, int]] = {}
     for figure in figures:
-        spans = spans_of(figure.sentence.text, lexicon)
-        start = next((a for a, b in spans if a <= figure.start < b), 0)
+        start, _ = clause_at(figure.sentence.text, figure.start, lexicon)
         clauses[id(figure)] = (id(figure.sentence), start)
         by_clause[clauses[id(figure)]].append(figure)
     return {
@@ -141,14 +142,9 @@ def years_meet(first: Sequence[int], second: Sequence[int]) -> bool:
     return not one or not two or (one == two if min(len(one), len(two)) > 1 else bool(one & two))
 
 
-@cache
-def _known(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(str(place) for place in dict(lexicon.entry("figures", "demonyms")).values())
-
-
 def places_meet(first: frozenset[str], second: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether two figures can hold for one place: known names are the same, others not apart."""
-    known = _known(lexicon)
+    known = places_known(lexicon)
     if first & known != second & known:
         return False
     one, two = first - known, second - known
@@ -161,52 +157,41 @@ def noun_stems(figure: Figure, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _same_noun(first: Figure, second: Figure, lexicon: Lexicon) -> bool:
-    one, two = noun_stems(first, lexicon), noun_stems(second, lexicon)
-    if _kind(first) is Kind.CELL or _kind(second) is Kind.CELL:
+    if Kind.CELL in (_kind(first), _kind(second)):
         return True
-    return bool(one and two) and (one[-1] == two[-1] or {one[-1], two[-1]} <= _events(lexicon))
-
-
-@cache
-def _events(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(stem_of(word, lexicon) for word in lexicon.words("figures", "events"))
-
-
-@cache
-def _event_verbs(lexicon: Lexicon) -> frozenset[str]:
-    verbs = lexicon.words("figures", "event_verbs")
-    return frozenset(stem_of(word, lexicon) for word in verbs) | _events(lexicon)
+    heads = {*noun_stems(first, lexicon)[-1:], *noun_stems(second, lexicon)[-1:]}
+    is_told = bool(first.noun) and bool(second.noun)
+    return is_told and (len(heads) == 1 or heads <= stem_set(lexicon, "figures", "events"))
 
 
 def _is_event_count(figure: Figure, lexicon: Lexicon) -> bool:
-    noun = noun_stems(figure, lexicon)
-    return figure.shape is Shape.COUNT and bool(noun) and noun[-1] in _events(lexicon)
+    noun = noun_stems(figure, lexicon)[-1:]
+    events = stem_set(lexicon, "figures", "events")
+    return figure.shape is Shape.COUNT and bool(noun) and events.issuperset(noun)
 
 
 def _subjects(first: Figure, second: Figure, lexicon: Lexicon) -> bool | None:
     """True where every stem is accounted for, False where one side says a word more, else None."""
     one, two = first.subject, second.subject
-    if _share_date(first, second) and all(_is_event_count(f, lexicon) for f in (first, second)):
-        one, two = (stems - _event_verbs(lexicon) for stems in (one, two))
+    is_dated = _share_date(first, second)
+    if is_dated and all(_is_event_count(one, lexicon) for one in (first, second)):
+        told = stem_set(lexicon, "figures", "events", "event_verbs")
+        one, two = one - told, two - told
     direct = one & two
     if one == two:
-        return len(one) > 1 or _is_lone_subject(first, second, lexicon) or None
+        lone = one or first.subject & second.subject
+        return len(one) > 1 or _is_lone_subject(lone, first, second, lexicon) or None
     left = one - two - second.echo
     right = two - one - first.echo
     if not left and not right:
         return True if len(direct) >= 2 and len(one | two) >= 3 else None
     is_near = first.sentence.block is second.sentence.block
-    fewest = _FEWEST_DATED if _share_date(first, second) else _FEWEST_LOOSE
+    fewest = _FEWEST_DATED if is_dated else _FEWEST_LOOSE
     is_span = first.shape is Shape.DURATION
     if (left and right) or is_near or is_span or len(direct) < fewest:
         return None
-    extra, figure = (left, first) if left else (right, second)
-    other = second if left else first
-    if (
-        len(direct) >= _FEWEST_BASED
-        and fewest == _FEWEST_DATED
-        and _are_based(extra, other, lexicon)
-    ):
+    extra, figure, other = (left, first, second) if left else (right, second, first)
+    if is_dated and len(direct) >= _FEWEST_BASED and _are_based(extra, other, lexicon):
         return False
     return None if len(extra) > 1 or _distinguishes(figure, extra, direct, lexicon) else False
 
@@ -227,36 +212,34 @@ def _share_date(first: Figure, second: Figure) -> bool:
     )
 
 
-def _is_lone_subject(first: Figure, second: Figure, lexicon: Lexicon) -> bool:
+def _is_lone_subject(
+    stems: frozenset[str], first: Figure, second: Figure, lexicon: Lexicon
+) -> bool:
     """Whether a single stem is subject enough: it stands before both figures, in one year."""
-    stem = next(iter(first.subject))
-    beginnings = (one.sentence.text[: one.start] for one in (first, second))
-    return (
-        len(stem) >= 6
-        and bool(set(first.years) & set(second.years))
-        and all(
-            stem in {stem_of(word, lexicon) for word in WORD.findall(one)} for one in beginnings
-        )
-    )
+    lone = {stem for stem in stems if len(stem) >= _LONG_STEM}
+    for figure in (first, second):
+        before = figure.sentence.text[: figure.start]
+        lone &= {stem_of(word, lexicon) for word in WORD.findall(before)}
+    return bool(lone) and not set(first.years).isdisjoint(second.years)
 
 
 def _distinguishes(
     figure: Figure, extra: frozenset[str], shared: frozenset[str], lexicon: Lexicon
 ) -> bool:
     """Whether a further word tells another thing: a modifier, a name, or behind a preposition."""
-    words = list(WORD.finditer(figure.sentence.text))
-    reporters = word_set(lexicon, "reporters")
+    text = figure.sentence.text
+    words = list(WORD.finditer(text))
     for index, word in enumerate(words):
         if stem_of(word[0], lexicon) not in extra:
             continue
+        opens = not index and word[0].lower() in word_set(lexicon, "reporters")
         before = _governing([one[0].lower() for one in words[:index]], lexicon)
-        ends_at_figure = not figure.sentence.text[word.end() : figure.start].strip()
-        beside = (index + 1,) if ends_at_figure else (index - 1, index + 1)
-        neighbours = [words[at][0] for at in beside if 0 <= at < len(words)]
-        is_name = word[0][0].isupper() and (index or word[0].lower() not in reporters)
-        if is_name or before in word_set(lexicon, "place_openers"):
+        if (word[0][0].isupper() and not opens) or before in word_set(lexicon, "place_openers"):
             return True
-        if any(stem_of(one, lexicon) in shared for one in neighbours):
+        ends_at_figure = not text[word.end() : figure.start].strip()
+        neighbours = [] if ends_at_figure or not index else [words[index - 1]]
+        neighbours += words[index + 1 : index + 2]
+        if any(stem_of(one[0], lexicon) in shared for one in neighbours):
             return True
     return False
 

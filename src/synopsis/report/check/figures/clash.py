@@ -2,15 +2,22 @@
 
 import re
 from enum import StrEnum
+from math import inf
 
 from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.vocabulary import Hedge
 
 _DECIMALS = re.compile(r"\d[.,](\d{1,2})(?!\d)")
 _ROUGH = 3.0  # points that a share in words ("a third", "1 in 4") may be off
-_NEAR_FACTOR = 0.2
-_OPEN = (Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST)
-_MOVES = {Change.UP: 1.0, Change.DOWN: -1.0}
+_NEAR_FACTOR = 0.2  # as much for "doubled", "three times"
+_OPEN = frozenset({Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.ALMOST})
+_BOUNDED = frozenset({Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BETWEEN})
+_PARTED = (
+    {Hedge.AT_LEAST, Hedge.LESS_THAN},
+    {Hedge.AT_LEAST, Hedge.ALMOST},
+    {Hedge.AT_MOST, Hedge.MORE_THAN},
+)
+"""Pairs of hedges of which not both can be meant of one number."""
 
 
 class Clash(StrEnum):
@@ -23,7 +30,8 @@ class Clash(StrEnum):
 
 def clash_of(first: Figure, second: Figure) -> Clash:
     """How two figures of one cell disagree."""
-    if {first.change, second.change} == set(_MOVES) and first.against == second.against:
+    is_turned = {first.change, second.change} == {Change.UP, Change.DOWN}
+    if is_turned and first.against == second.against:
         return Clash.VALUE
     if not _overlap(bounds_of(first), bounds_of(second)):
         is_hedged = Hedge.EXACT not in (first.hedge, second.hedge)
@@ -44,26 +52,25 @@ def _overlap(first: tuple[float, float], second: tuple[float, float]) -> bool:
 
 def _hedges_part(first: Figure, second: Figure) -> bool:
     """One number under two hedges which cannot both be meant: "about 60" and "more than 60"."""
-    if first.low != second.low or first.hedge is second.hedge or _is_rough(first, second):
+    if first.low != second.low or first.hedge is second.hedge:
+        return False
+    if _is_spelled(first.words) or _is_spelled(second.words):
         return False
     hedges = {first.hedge, second.hedge}
-    if hedges & {Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.BETWEEN}:
-        return bool(hedges & set(_OPEN)) and hedges in (
-            {Hedge.AT_LEAST, Hedge.LESS_THAN},
-            {Hedge.AT_LEAST, Hedge.ALMOST},
-            {Hedge.AT_MOST, Hedge.MORE_THAN},
-        )
-    return bool(hedges & set(_OPEN))
+    if hedges & _BOUNDED:
+        return hedges in _PARTED
+    return bool(hedges & _OPEN)
 
 
-def _is_rough(first: Figure, second: Figure) -> bool:
-    return any(not any(map(str.isdigit, one.words)) for one in (first, second))
+def _is_spelled(words: str) -> bool:
+    """Whether a number is written in words alone."""
+    return re.search(r"\d", words) is None
 
 
 def step_of(figure: Figure) -> float:
-    """Half of the last place to which a figure is written; round thousands are rounded."""
+    """How far off a figure may be: half of its last place, more where it is rounded or in words."""
     words = figure.words
-    is_rough = not re.search(r"\d", words) or _is_ratio(words)
+    is_rough = _is_spelled(words) or _is_ratio(words)
     if figure.shape is Shape.PERCENT and is_rough and figure.hedge is not Hedge.BETWEEN:
         return _ROUGH
     if figure.shape is Shape.FACTOR:
@@ -93,9 +100,9 @@ def bounds_of(figure: Figure) -> tuple[float, float]:
         Hedge.ABOUT: (low - near, high + near),
         Hedge.ALMOST: (low - max(near, rough / 2), high),
         Hedge.MORE_THAN: (figure.low, high + rough * 2),
-        Hedge.AT_LEAST: (low, float("inf")),
+        Hedge.AT_LEAST: (low, inf),
         Hedge.LESS_THAN: (low - rough * 2, figure.high),
-        Hedge.AT_MOST: (float("-inf"), high),
+        Hedge.AT_MOST: (-inf, high),
     }
     return by_hedge.get(figure.hedge, (low, high))
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from synopsis.report.check.figures.figure import Shape
@@ -10,6 +10,7 @@ from synopsis.report.check.figures.mentions import Mention
 from synopsis.report.check.figures.patterns import listed, phrase
 from synopsis.report.check.words import Lexicon
 
+Span = tuple[int, int]
 _JOINT = re.compile(r",|;|\s(?:and|or)\s")
 _IN_PASSING = (Shape.RANK, Shape.DURATION, Shape.FACTOR)
 _WIDEST_JOINT = 24
@@ -24,9 +25,9 @@ class Place:
     that a number has in a row to whose order "respectively" points.
     """
 
-    clause: tuple[int, int]
-    own: tuple[int, int]
-    head: tuple[int, int]
+    clause: Span
+    own: Span
+    head: Span
     is_joint: bool = False
     following: int = -1
     turn: str = ""
@@ -44,22 +45,20 @@ def _borders(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def clause_spans(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+@lru_cache(maxsize=4096)
+def clause_spans(text: str, lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans of the clauses of a sentence; a long aside in brackets is one of its own."""
     cuts = {0, len(text)}
-    for border in _borders(lexicon).finditer(text):
-        cuts.add(max(border.start(), border.end()))
+    cuts |= {border.end() for border in _borders(lexicon).finditer(text)}
     for aside in _LONG_ASIDE.finditer(text):
-        cuts |= {aside.start(), aside.end()}
-    marks = sorted(cuts)
-    return tuple(pairwise(marks))
+        cuts |= {*aside.span()}
+    return tuple(pairwise(sorted(cuts)))
 
 
 def places_of(text: str, found: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Place, ...]:
     """Where each mention of a sentence stands."""
-    spans = clause_spans(text, lexicon) if found else ()
-    clauses = [_within(spans, one.core) for one in found]
-    members: dict[tuple[int, int], list[Mention]] = {}
+    clauses = [clause_at(text, one.core, lexicon) for one in found]
+    members: dict[Span, list[Mention]] = {}
     for mention, clause in zip(found, clauses, strict=True):
         if mention.shape not in _IN_PASSING:
             members.setdefault(clause, []).append(mention)
@@ -70,7 +69,9 @@ def places_of(text: str, found: tuple[Mention, ...], lexicon: Lexicon) -> tuple[
     )
 
 
-def _within(spans: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int]:
+def clause_at(text: str, offset: int, lexicon: Lexicon) -> Span:
+    """The span of the clause in which a place of a sentence lies."""
+    spans = clause_spans(text, lexicon)
     return next((span for span in spans if span[0] <= offset < span[1]), spans[-1])
 
 
@@ -97,13 +98,14 @@ def _joints(text: str, mates: list[Mention], lexicon: Lexicon) -> tuple[Joint, .
     )
 
 
-def _place(mention: Mention, clause: tuple[int, int], joints: tuple[Joint, ...]) -> Place:
+def _place(mention: Mention, clause: Span, joints: tuple[Joint, ...]) -> Place:
     """A mention's part of its clause, between its neighbours."""
-    before = [one for one in joints if one.right.core <= mention.core and one.at >= 0]
-    after = [one for one in joints if one.left.core >= mention.core and one.at >= 0]
-    start = before[-1].at if before else clause[0]
+    parting = [one for one in joints if one.at >= 0]
+    before = [one for one in parting if one.right.core <= mention.core][-1:]
+    after = [one for one in parting if one.left.core >= mention.core][:1]
+    start = before[0].at if before else clause[0]
     end = max(after[0].at if after else clause[1], mention.end)
-    is_elliptic = bool(before) and before[-1].is_elliptic
+    is_elliptic = any(one.is_elliptic for one in before)
     head = (clause[0], joints[0].left.start if is_elliptic else clause[0])
     is_joint = any(one.is_bare for one in joints if mention in (one.left, one.right))
     following = next((one.right.start for one in joints if one.left is mention), end)
@@ -114,12 +116,8 @@ def _is_bare(between: str, lexicon: Lexicon) -> bool:
     """Whether nothing but a joiner or a hedge parts two numbers."""
     if len(between) > _WIDEST_JOINT or "(" in between:
         return False
-    return not _bare_words(lexicon).sub(" ", between).strip(" ,")
-
-
-@cache
-def _bare_words(lexicon: Lexicon) -> re.Pattern[str]:
-    return phrase(lexicon, "joiners", "hedges_between", "range_closing", "range_opening")
+    bare = phrase(lexicon, "joiners", "hedges_between", "range_closing", "range_opening")
+    return not bare.sub(" ", between).strip(" ,")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Context: what a figure counts, when and where it holds, and what it is compared with."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from synopsis.report.check.document import Document, Sentence
@@ -14,22 +15,11 @@ YEAR = re.compile(
     r"(?<![\w.,-])((?:1[89]|20)\d\d)(?:\s?[\u2013/-]\s?((?:1[89]|20)?\d\d))?(?![\d%]|\s?%|[.,]\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-_IRREGULAR = (
-    "persons",
-    "aircraft",
-    "series",
-    "media",
-    "data",
-    "criteria",
-    "people",
-    "staff",
-    "personnel",
-    "children",
-    "men",
-    "women",
-    "police",
-)
-_NOT_PLURAL = ("ss", "us", "ous", "is")
+_IRREGULAR = frozenset({
+    "aircraft", "children", "criteria", "data", "media", "men", "people", "personnel", "police",
+    "staff", "women",
+})  # fmt: skip
+_NOT_PLURAL = ("ss", "us", "is")
 _LONGEST_NOUN = 5
 _CLOSING = '.!?)\N{RIGHT DOUBLE QUOTATION MARK}" '
 
@@ -81,9 +71,8 @@ def _noun(tail: str, lexicon: Lexicon) -> str:
 
 
 def _is_plural(word: str) -> bool:
-    is_regular = len(word) > 3 and word[-1] == "s" and word[-2].isalpha()
-    is_regular = is_regular and not word.endswith(_NOT_PLURAL)
-    return word in _IRREGULAR or is_regular
+    ends = len(word) > 3 and word[-1] == "s" and word[-2].isalpha()
+    return word in _IRREGULAR or (ends and not word.endswith(_NOT_PLURAL))
 
 
 def _is_many(noun: str, lexicon: Lexicon) -> bool:
@@ -128,15 +117,16 @@ def change_of(text: str, mention: Mention, lexicon: Lexicon) -> Change:
     before = _change_before(lexicon).search(near)
     is_idiom = phrase(lexicon, "not_change").search(near[-14:])
     if before and not is_idiom and (mention.shape is not None or before["by"]):
-        return Change(str(before.lastgroup if before.lastgroup != "by" else _direction(before)))
+        return _direction(before)
     after = _change_after(lexicon).match(text, mention.end) if mention.shape else None
     if after:
-        return Change(str(after.lastgroup))
+        return _direction(after)
     return Change.UNSIGNED if mention.shape is Shape.POINT else Change.NONE
 
 
-def _direction(match: re.Match[str]) -> str:
-    return next(name for name in ("up", "down", "unsigned") if match[name])
+def _direction(match: re.Match[str]) -> Change:
+    """The change whose group of words was found; a group "by" says only that it is one."""
+    return next(Change(name) for name, words in match.groupdict().items() if words)
 
 
 def _factor_change(text: str, mention: Mention, lexicon: Lexicon) -> Change:
@@ -199,9 +189,13 @@ def _years(match: re.Match[str]) -> tuple[int, ...]:
     return tuple(range(first, end + 1)) if first < end <= first + 30 else (first,)
 
 
+def _once(years: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(year for some in years for year in some))
+
+
 def all_years(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     """The years of a text, once each, in order."""
-    return tuple(dict.fromkeys(year for *_, years in year_spans(text, lexicon) for year in years))
+    return _once(years for *_, years in year_spans(text, lexicon))
 
 
 def years_for(
@@ -212,10 +206,10 @@ def years_for(
     for start, end in spans:
         inside = [years for a, b, years in spanned if start <= a and b <= end]
         if inside:
-            return tuple(dict.fromkeys(year for years in inside for year in years))
-    every = {year for *_, years in spanned for year in years}
+            return _once(inside)
+    every = _once(years for *_, years in spanned)
     if every:
-        return tuple(every) if len(every) == 1 else ()
+        return every if len(every) == 1 else ()
     opening = _opening(sentence, document)
     years = all_years(opening.text, lexicon) if opening is not None else ()
     return years if len(years) == 1 else ()
@@ -230,10 +224,16 @@ def _opening(sentence: Sentence, document: Document) -> Sentence | None:
 
 
 @cache
+def places_known(lexicon: Lexicon) -> frozenset[str]:
+    """The places that the lexicon knows by name."""
+    return frozenset(map(str, lexicon.entry("figures", "demonyms").values()))
+
+
+@cache
 def _known(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
     """Names of places and their adjectives, each with the place that it means."""
-    demonyms = {str(a): str(b) for a, b in dict(lexicon.entry("figures", "demonyms")).items()}
-    names = {**demonyms, **{place: place for place in demonyms.values()}}
+    demonyms = {str(a): str(b) for a, b in lexicon.entry("figures", "demonyms").items()}
+    names = {**demonyms, **{place: place for place in places_known(lexicon)}}
     return any_of(names), {word.lower(): place for word, place in names.items()}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from synopsis.report.check.document import Document, Kind, Sentence
+from synopsis.report.check.document import Document, Kind, Sentence, Slot
 from synopsis.report.check.figures.clauses import Place, places_of
 from synopsis.report.check.figures.context import (
     YEAR,
@@ -16,39 +16,46 @@ from synopsis.report.check.figures.context import (
     noun_after,
     places_for,
     places_in,
+    places_known,
     years_for,
 )
 from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.report.check.figures.mentions import Mention, mentions
-from synopsis.report.check.figures.patterns import listed, phrase, shaped
+from synopsis.report.check.figures.patterns import phrase, shaped
 from synopsis.report.check.figures.turns import turns
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.lexicon import any_of
-from synopsis.report.check.words.stem import stem_of, stems
+from synopsis.report.check.words.stem import stem_set, stems
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _BARE_KINDS = (Kind.HEADING, Kind.FOOTNOTE, Kind.CAPTION)
+_MOVING = ("up", "down", "unsigned", "more_than_base", "less_than_base")
+"""Words of change, which a figure of change carries itself."""
 _LONGEST = 5_000  # characters of one sentence: what is longer is no sentence
 
 
 def find_figures(document: Document, lexicon: Lexicon) -> tuple[Figure, ...]:
     """Every figure of a document, in reading order."""
-    found: list[Figure] = []
-    for sentence in document.sentences:
-        found.extend(figures_of(sentence, document, lexicon))
-    return tuple(found)
+    return tuple(
+        figure
+        for sentence in document.sentences
+        for figure in _figures_of(sentence, document, lexicon)
+    )
 
 
-def figures_of(sentence: Sentence, document: Document, lexicon: Lexicon) -> Iterator[Figure]:
+def _figures_of(sentence: Sentence, document: Document, lexicon: Lexicon) -> Iterator[Figure]:
     """The figures of one sentence."""
     text = sentence.text[:_LONGEST]
     found = mentions(text, lexicon)
     if not found:
         return
+    if sentence.block.slot is not None and sentence.block.kind is Kind.CELL:
+        yield from (_cell(sentence, sentence.block.slot, mention, lexicon) for mention in found)
+        return
     standing = places_of(text, found, lexicon)
     order = turns(text, found, standing, lexicon)
     for mention, spot in zip(found, standing, strict=True):
-        place = replace(spot, turn=order[mention.start]) if mention.start in order else spot
+        place = replace(spot, turn=order.get(mention.start, ""))
         figure = _figure(sentence, document, mention, place, lexicon)
         if not _is_locator(figure):
             yield figure
@@ -56,25 +63,23 @@ def figures_of(sentence: Sentence, document: Document, lexicon: Lexicon) -> Iter
 
 def _is_locator(figure: Figure) -> bool:
     """Whether a bare number in a heading or a footnote is a place in a book, not a quantity."""
-    kind, text = figure.sentence.block.kind, figure.sentence.text
-    bare = figure.shape is Shape.COUNT and text[figure.start : figure.end].strip()[:1].isdigit()
-    if not bare or kind not in _BARE_KINDS:
+    is_bare = figure.shape is Shape.COUNT and figure.words.strip()[:1].isdigit()
+    if not is_bare or figure.sentence.block.kind not in _BARE_KINDS:
         return False
-    return not figure.noun or figure.noun[0].isupper() or not text[: figure.start].strip()
+    opens = not figure.sentence.text[: figure.start].strip()
+    return opens or not figure.noun or figure.noun[0].isupper()
 
 
 def _figure(
     sentence: Sentence, document: Document, mention: Mention, place: Place, lexicon: Lexicon
 ) -> Figure:
-    """A mention with its context; in a table, the head and the stub are its clause."""
+    """A mention of running text with its context."""
     text = sentence.text
     change = change_of(text, mention, lexicon)
     against, cut = against_of(text, (mention.end, place.clause[1]), change, lexicon)
     own = (place.own[0], max(mention.end, cut) if cut >= 0 else place.own[1])
     spans = ((mention.end, max(mention.end, place.following)), own, place.clause)
-    slot = sentence.block.slot
-    if slot is not None and sentence.block.kind is Kind.CELL:
-        return _cell(sentence, mention, lexicon)
+    subject = _subject(text, mention, place, own, lexicon)
     return Figure(
         sentence,
         mention.start,
@@ -88,8 +93,7 @@ def _figure(
         against,
         _years(sentence, document, spans, against, lexicon),
         known_places(place.turn, lexicon) or places_for(sentence, spans[1:], lexicon),
-        _subject(text, mention, place, own, lexicon)
-        - (_moving(lexicon) if change is not Change.NONE else frozenset()),
+        subject if change is Change.NONE else subject - stem_set(lexicon, "figures", *_MOVING),
         _echo(sentence, document, place, lexicon),
     )
 
@@ -105,15 +109,6 @@ def _years(
     if YEAR.search(against):
         return all_years(sentence.text[slice(*spans[1])], lexicon)
     return years_for(sentence, document, spans, lexicon)
-
-
-@cache
-def _moving(lexicon: Lexicon) -> frozenset[str]:
-    """The stems of words of change, which a figure of change carries itself."""
-    names = ("up", "down", "unsigned", "more_than_base", "less_than_base")
-    return frozenset(
-        stem_of(word, lexicon) for name in names for word in lexicon.words("figures", name)
-    )
 
 
 def _subject(
@@ -140,18 +135,13 @@ def content(text: str, lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _idle(lexicon: Lexicon) -> re.Pattern[str]:
     names = ("region_words", "ones", "tens", "percent", "points", "hedges_idle", "demonyms")
-    places = dict(lexicon.entry("figures", "demonyms")).values()
-    words = (
-        *(word for name in names for word in lexicon.words("figures", name)),
-        *map(str, places),
-    )
-    return any_of(words)
+    return any_of([*lexicon.words("figures", *names), *places_known(lexicon)])
 
 
 def _echo(sentence: Sentence, document: Document, place: Place, lexicon: Lexicon) -> frozenset[str]:
     """The stems of what stands before, where the figure's words point back to it."""
     text = sentence.text
-    own = text[place.clause[0] : place.clause[1]]
+    own = text[slice(*place.clause)]
     opens = shaped(lexicon, r"\W{0,3}{}(?!\w)", "openers").match(own)
     if not (opens or phrase(lexicon, "pronouns").search(own)):
         return frozenset()
@@ -160,12 +150,10 @@ def _echo(sentence: Sentence, document: Document, place: Place, lexicon: Lexicon
     return content(f"{earlier} {text[: place.clause[0]]}", lexicon)
 
 
-def _cell(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Figure:
+def _cell(sentence: Sentence, slot: Slot, mention: Mention, lexicon: Lexicon) -> Figure:
     """A figure in a table: its column's head and its row's stub say what it is."""
-    slot = sentence.block.slot
-    head, stub = (slot.head, slot.stub) if slot is not None else ("", "")
-    around = f"{head} ; {stub}"
-    percent = re.search(listed(lexicon, "percent"), around, re.IGNORECASE)
+    around = f"{slot.head} ; {slot.stub}"
+    percent = shaped(lexicon, "{}", "percent").search(around)
     default = Shape.PERCENT if percent else Shape.COUNT
     rest = f"{sentence.text[: mention.start]} {sentence.text[mention.end :]}"
     return Figure(
@@ -178,6 +166,6 @@ def _cell(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> Figure:
         mention.hedge,
         noun_after(sentence.text, mention, lexicon),
         years=all_years(around, lexicon),
-        places=places_in(f"in {stub} ; in {head}", lexicon),
+        places=places_in(f"in {slot.stub} ; in {slot.head}", lexicon),
         subject=content(f"{around} {rest}", lexicon),
     )

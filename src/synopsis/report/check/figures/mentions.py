@@ -6,16 +6,17 @@ from functools import cache
 from itertools import pairwise
 
 from synopsis.report.check.figures.figure import Shape
-from synopsis.report.check.figures.numerals import Numeral, numerals
+from synopsis.report.check.figures.numerals import NEXT_WORD, Numeral, numerals
 from synopsis.report.check.figures.patterns import listed, patterns_of, phrase, shaped, word_set
 from synopsis.report.check.words import Lexicon
 from synopsis.vocabulary import Hedge
 
 _SHAPES = {"share": Shape.PERCENT, "factor": Shape.FACTOR, "rank": Shape.RANK}
+_PLAIN = ("digits", "words")
 _DASH = re.compile(r"\s?[\u2013\u2014-]\s?")
-_NEXT = re.compile(r"\s([^\W\d_]+)")
 _LEAST_SCALED = 1_000
-_WIDEST_RATIO = 100
+_LARGEST_WHOLE = 100  # of a share such as "1 in 4"
+_WIDEST_OUT_OF, _WIDEST_JOINT = 16, 20  # characters between two numbers that are one, or joined
 _MOST_TIMES = 20  # what happened more times than this was counted, not multiplied
 
 
@@ -49,7 +50,7 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
 def _next(text: str, rest: list[Numeral], lexicon: Lexicon) -> tuple[int, Mention | None]:
     """The first mention of what is left, and how many numerals it took."""
     first = rest[0]
-    if len(rest) > 1 and first.kind in ("digits", "words"):
+    if len(rest) > 1 and first.kind in _PLAIN:
         second = rest[1]
         joined = _ratio(text, first, second, lexicon) or _range(text, first, second, lexicon)
         if joined is not None:
@@ -58,15 +59,13 @@ def _next(text: str, rest: list[Numeral], lexicon: Lexicon) -> tuple[int, Mentio
 
 
 def _single(text: str, numeral: Numeral, lexicon: Lexicon) -> Mention | None:
+    core, value = numeral.start, numeral.value
     if numeral.kind in _SHAPES:
-        shape = _SHAPES[numeral.kind]
-        return Mention(
-            numeral.start, numeral.end, numeral.start, numeral.value, numeral.value, shape
-        )
-    start, end, shape_found, sign = _unit(text, numeral, lexicon)
-    if shape_found is None and _is_pronoun(text, numeral, lexicon):
+        return Mention(core, numeral.end, core, value, value, _SHAPES[numeral.kind])
+    start, end, shape, sign = _unit(text, numeral, lexicon)
+    if shape is None and _is_pronoun(text, numeral, lexicon):
         return None
-    return Mention(start, end, numeral.start, numeral.value, numeral.value, shape_found, sign=sign)
+    return Mention(start, end, core, value, value, shape, sign=sign)
 
 
 def _is_pronoun(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
@@ -102,9 +101,8 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[int, int, Shap
         return start - len(before[0]), end, Shape.MONEY, ""
     after = _units(lexicon).match(text, end, min(len(text), end + 40))
     shape = Shape(after.lastgroup) if after and after.lastgroup else None
-    if after and shape is Shape.FACTOR and re.search(r"\bof$", text[:start].rstrip()[-4:]):
-        shape = None
-    if shape is Shape.FACTOR and numeral.value > _MOST_TIMES:
+    counted = numeral.value > _MOST_TIMES or re.search(r"\bof$", text[:start].rstrip()[-4:])
+    if shape is Shape.FACTOR and counted:
         shape = None
     end = after.end() if after and shape else end
     sign = text[start - 1 : start]
@@ -116,13 +114,12 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[int, int, Shap
 def _ratio(text: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> Mention | None:
     """The form "1 in 4", "two out of five", in per cent."""
     between = text[first.end : second.start]
-    if not 0 < first.value < second.value <= _WIDEST_RATIO or len(between) > 16:
+    if second.kind not in _PLAIN or not 0 < first.value < second.value <= _LARGEST_WHOLE:
         return None
-    if second.kind not in ("digits", "words") or not shaped(lexicon, r"\s{}\s", "out_of").fullmatch(
+    is_part = len(between) <= _WIDEST_OUT_OF and shaped(lexicon, r"\s{}\s", "out_of").fullmatch(
         between
-    ):
-        return None
-    if _unit(text, second, lexicon)[2] is not None:
+    )
+    if not is_part or _unit(text, second, lexicon)[2] is not None:
         return None
     share = first.value * 100 / second.value
     return Mention(first.start, second.end, first.start, share, share, Shape.PERCENT)
@@ -130,28 +127,24 @@ def _ratio(text: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> Ment
 
 def _range(text: str, first: Numeral, second: Numeral, lexicon: Lexicon) -> Mention | None:
     """The form "10-15 %", "between 10 and 15 per cent", "from 3 to 5" where nothing moved."""
-    if second.kind not in ("digits", "words") or second.value <= first.value:
+    if second.kind not in _PLAIN or second.value <= first.value:
         return None
     _, end, own, _ = _unit(text, first, lexicon)
     between = text[end : second.start] if own else text[first.end : second.start]
     _, stop, shape, _ = _unit(text, second, lexicon)
     opening = _opening(text, first.start, lexicon)
-    dashed = _DASH.fullmatch(between) is not None
-    closed = shaped(lexicon, r"\s{}\s", "range_closing").fullmatch(between)
-    direct = closed is not None and between.strip() == _last(lexicon, "range_closing")
-    if not (dashed or (closed and opening >= 0) or (direct and shape and not own and opening < 0)):
-        return None
-    if opening >= 0 and not dashed and _has_moved(text, opening, lexicon):
-        return None
-    if not opening >= 0 and not dashed and _has_moved(text, first.start, lexicon):
-        return None
     begin = first.start if opening < 0 else opening
+    if _DASH.fullmatch(between) is None:
+        closed = shaped(lexicon, r"\s{}\s", "range_closing").fullmatch(between)
+        direct = shape and not own and between.strip() in _bare_closing(lexicon)
+        if not closed or not (opening >= 0 or direct) or _has_moved(text, begin, lexicon):
+            return None
     return Mention(begin, stop, first.start, first.value, second.value, shape or own, Hedge.BETWEEN)
 
 
-def _last(lexicon: Lexicon, name: str) -> str:
-    words = lexicon.words("figures", name)
-    return words[-1] if words else ""
+def _bare_closing(lexicon: Lexicon) -> tuple[str, ...]:
+    """The one word, last of its list, that closes a range which no word opens: "10 to 15 %"."""
+    return lexicon.words("figures", "range_closing")[-1:]
 
 
 def _opening(text: str, start: int, lexicon: Lexicon) -> int:
@@ -175,12 +168,8 @@ def _inherited(text: str, found: list[Mention], lexicon: Lexicon) -> list[Mentio
         here, after = kept[index], kept[index + 1]
         lends = after.shape in (Shape.PERCENT, Shape.POINT, Shape.MONEY) and here.shape is None
         between = text[here.end : after.start]
-        if (
-            lends
-            and len(between) < 20
-            and joint.fullmatch(between)
-            and _only_hedges(between, lexicon)
-        ):
+        is_near = len(between) < _WIDEST_JOINT and joint.fullmatch(between)
+        if lends and is_near and _only_hedges(between, lexicon):
             kept[index] = replace(here, shape=after.shape)
     return kept
 
@@ -200,7 +189,7 @@ def _ends_bare(text: str, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a number ends in a scale word with nothing counted behind it."""
     if not _scaled(lexicon).search(text[mention.core : mention.end]):
         return False
-    following = _NEXT.match(text, mention.end)
+    following = NEXT_WORD.match(text, mention.end)
     return following is None or following[1].lower() in word_set(lexicon, "stop")
 
 

@@ -6,11 +6,15 @@ from itertools import islice
 
 from synopsis.report.check.figures.patterns import Patterns, patterns_of, phrase, shaped, word_set
 from synopsis.report.check.words import Lexicon
+from synopsis.vocabulary import Hedge
 
 _MOST = 150  # a sentence with more numbers than this is no prose
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+# What makes the digits behind it a name: a sign, or letters and a hyphen ("A-4", but not "3-4").
+_NAMED = re.compile(r"[/:#\u00a7.,^_]$|^[^\W\d][-\u2013]$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\s(]{1,2}$")
-_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+_BEFORE_HALF = frozenset({"other", "latter", "the", "and", "in"})
 _SEPARATORS = " \u00a0\u202f\u2009'"
 
 
@@ -52,8 +56,7 @@ def _read(match: re.Match[str], patterns: Patterns, lexicon: Lexicon) -> Numeral
         return Numeral(*match.span(), patterns.factors[re.sub(r"\s+", " ", text)], "factor")
     if kind == "rank":
         return _rank(match, patterns)
-    value = spelled(text, patterns)
-    return None if value is None or _is_glued(match, lexicon) else _words(match, value)
+    return None if _is_glued(match, lexicon) else _words(match, _spelled(text, patterns))
 
 
 def _words(match: re.Match[str], value: float) -> Numeral:
@@ -63,10 +66,10 @@ def _words(match: re.Match[str], value: float) -> Numeral:
     return Numeral(*match.span(), value, "words")
 
 
-def spelled(text: str, patterns: Patterns) -> float | None:
-    """The value of a number in words; none where a word of it is no number."""
+def _spelled(text: str, patterns: Patterns) -> float:
+    """The value of a number in words; articles and "and" between them count nothing."""
     total = current = 0.0
-    for word in (one for one in re.split(r"[\s-]+", text.lower()) if one in patterns.values):
+    for word in (one for one in re.split(r"[\s-]+", text) if one in patterns.values):
         value = patterns.values[word]
         if word in patterns.scales:
             current = max(current, 1.0) * value
@@ -78,13 +81,11 @@ def spelled(text: str, patterns: Patterns) -> float | None:
 
 def _digits(match: re.Match[str], patterns: Patterns, lexicon: Lexicon) -> Numeral | None:
     text, (start, end) = match.string, match.span()
-    before = text[max(0, start - 2) : start]
-    named = (before[-1:] and before[-1] in "/:#§.,^_") or re.fullmatch(r"\w[-\u2013]", before)
-    if named and not re.fullmatch(r"\d[\u2013-]", before):
+    if _NAMED.search(text[max(0, start - 2) : start]):
         return None
     if _is_glued(match, lexicon) or _is_year(match, lexicon):
         return None
-    value = number_of(match.group("digits"), patterns.decimal)
+    value = _number(match.group("digits"), patterns.decimal)
     if value is None:
         return None
     scale = (match.group("scale") or "").lower()
@@ -98,7 +99,7 @@ def _is_money(before: str, lexicon: Lexicon) -> bool:
     return bool(shaped(lexicon, r"{}\s?$", "money_before").search(before[-8:]))
 
 
-def number_of(text: str, decimal: str) -> float | None:
+def _number(text: str, decimal: str) -> float | None:
     """The value of digits with their separators; none where they are no number."""
     bare = "".join(sign for sign in text if sign not in _SEPARATORS)
     signs = [sign for sign in bare if sign in ".,"]
@@ -108,8 +109,7 @@ def number_of(text: str, decimal: str) -> float | None:
     elif signs:
         tail = bare.rsplit(signs[0], 1)[1]
         is_group = len(tail) == 3 and (signs[0] != decimal or len(signs) > 1)
-        if is_group and bare.startswith("0"):
-            is_group = False
+        is_group = is_group and not bare.startswith("0")
         bare = bare.replace(signs[0], "") if is_group else bare.replace(signs[0], ".")
     try:
         return float(bare)
@@ -143,15 +143,15 @@ def _is_year(match: re.Match[str], lexicon: Lexicon) -> bool:
         return False
     patterns = patterns_of(lexicon)
     if patterns.any_before.search(near) and any(
-        shape.search(near) for hedge, shape in patterns.before if hedge.value != "about"
+        shape.search(near) for hedge, shape in patterns.before if hedge is not Hedge.ABOUT
     ):
         return _is_money(near, lexicon)
-    following = _NEXT_WORD.match(text, end)
-    is_round = float(match.group()) % 50 == 0
-    content = following and following[1].lower() not in word_set(lexicon, "stop")
-    return not (is_round and content and not _after_in(near, lexicon)) and not _is_money(
-        near, lexicon
-    )
+    following = NEXT_WORD.match(text, end)
+    is_round = int(match.group()) % 50 == 0
+    counts = following and following[1].lower() not in word_set(lexicon, "stop")
+    if is_round and counts and not _after_in(near, lexicon):
+        return False
+    return not _is_money(near, lexicon)
 
 
 def _after_in(before: str, lexicon: Lexicon) -> bool:
@@ -166,44 +166,37 @@ def _fraction(match: re.Match[str], patterns: Patterns, lexicon: Lexicon) -> Num
     """A share in words, in per cent; "a third edition" and "the third quarter" are none."""
     parts = re.split(r"[\s-]+", match.group().lower())
     name = parts[-1]
-    whole = dict(lexicon.entry("figures", "whole_fractions"))
+    whole = lexicon.entry("figures", "whole_fractions")
     if len(parts) == 1 and name not in whole:
         return _rank(match, patterns)
-    after = match.string[match.end() : match.end() + 12]
-    articles = word_set(lexicon, "articles")
-    top = 1.0 if len(parts) == 1 or parts[0] in articles else patterns.values.get(parts[0], 0.0)
-    share = top * 100 / patterns.divisors[name]
-    is_share = top > 1 or _opens_share(after, lexicon)
     if name in whole and _is_part_of_name(match, lexicon):
         return None
-    if 0 < share < 100 and is_share:
-        return Numeral(*match.span(), share, "share")
-    return None
+    is_one = len(parts) == 1 or parts[0] in word_set(lexicon, "articles")
+    top = 1.0 if is_one else patterns.values.get(parts[0], 0.0)
+    share = top * 100 / patterns.divisors[name]
+    is_share = top > 1 or _opens_share(match.string[match.end() :][:12], lexicon)
+    return Numeral(*match.span(), share, "share") if 0 < share < 100 and is_share else None
 
 
 def _opens_share(after: str, lexicon: Lexicon) -> bool:
     """Whether what follows lets a fraction be a share: "of", a stop word, or the sentence's end."""
-    word = re.match(r"\s([^\W\d_]+)", after)
     if re.match(r"\sof\s(?:19|20)\d", after):
         return False
+    word = NEXT_WORD.match(after)
     if word is None:
         return not re.match(r"[-\w]", after)
     said = word[1].lower()
-    return said in word_set(lexicon, "stop") or bool(
-        phrase(lexicon, "people", "generic").match(said)
-    )
+    is_population = phrase(lexicon, "people", "generic").match(said) is not None
+    return is_population or said in word_set(lexicon, "stop")
 
 
 def _is_part_of_name(match: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether "half" is half of a period, of a number, or a way to cut: "the first half"."""
     last = _LAST_WORD.search(match.string[max(0, match.start() - 16) : match.start()])
-    names = {*word_set(lexicon, "ordinals_to_ranks"), "other", "latter", "the", "and", "in"}
-    return bool(
-        (last and last[1].lower() in names)
-        or shaped(lexicon, r"[-\s](?:a|an)\s|-\w|\s{}", "durations").match(
-            match.string[match.end() :][:14]
-        )
-    )
+    if last and last[1].lower() in word_set(lexicon, "ordinals_to_ranks") | _BEFORE_HALF:
+        return True
+    behind = shaped(lexicon, r"[-\s](?:a|an)\s|-\w|\s{}", "durations")
+    return behind.match(match.string[match.end() :][:14]) is not None
 
 
 def _rank(match: re.Match[str], patterns: Patterns) -> Numeral | None:

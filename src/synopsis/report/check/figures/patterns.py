@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from synopsis.report.check.words import Lexicon
-from synopsis.report.check.words.lexicon import any_of
 from synopsis.report.check.words.tree import either
 from synopsis.vocabulary import Hedge
 
@@ -71,12 +70,12 @@ def patterns_of(lexicon: Lexicon) -> Patterns:
 
 def _numbers(lexicon: Lexicon, name: str) -> dict[str, float]:
     entry = lexicon.entry("figures", name)
-    return {str(word).lower(): float(value) for word, value in dict(entry).items()}
+    return {str(word).lower(): float(value) for word, value in entry.items()}
 
 
 def _hedges(lexicon: Lexicon, name: str, shape: str) -> tuple[tuple[Hedge, re.Pattern[str]], ...]:
     """A pattern for each hedge; "no more than" comes before "more than"."""
-    entry = dict(lexicon.entry("figures", name))
+    entry = lexicon.entry("figures", name)
     order = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.ALMOST, Hedge.MORE_THAN, Hedge.LESS_THAN)
     return tuple(
         (hedge, re.compile(shape.format(either(entry[hedge.value])), re.IGNORECASE))
@@ -87,63 +86,56 @@ def _hedges(lexicon: Lexicon, name: str, shape: str) -> tuple[tuple[Hedge, re.Pa
 
 def _any_hedge(lexicon: Lexicon) -> re.Pattern[str]:
     """Any hedge right before a number: most numbers have none."""
-    entry = dict(lexicon.entry("figures", "hedges_before"))
-    words = either(word for hedge in entry.values() for word in hedge)
+    hedges = lexicon.entry("figures", "hedges_before").values()
+    words = either(word for hedge in hedges for word in hedge)
     return re.compile(rf"(?<![\w-]){words}\s{{0,2}}$", re.IGNORECASE)
 
 
 def _masks(lexicon: Lexicon) -> re.Pattern[str]:
     """Dates, times, labels and identifiers of a language."""
-    months = either(lexicon.words("figures", "months"))
-    labels = either(lexicon.words("figures", "labels"))
-    clock = either(lexicon.words("figures", "label_after"))
-    ones = either(lexicon.words("figures", "ones"))
-    unit = rf"(?!\s?(?:{either(lexicon.words('figures', 'percent'))}|[.,]?\d))"
-    day = r"\d{1,2}(?:st|nd|rd|th|\.)?"
-    more = rf"(?:(?:\s?[\u2013-]\s?|,\s?|\s(?:and|to)\s){_NUMBER}(?:\.\d{{1,3}})?){{0,9}}"
-    return re.compile(
-        _AT_START
-        + "(?:"
-        + "|".join(
-            (
-                *_MARKS,
-                rf"{day}(?:\s?(?:[\u2013-]|and|to|/)\s?{day})?\s(?:of\s)?{months}(?!\w)(?:,?\s\d{{4}}(?!\d))?",
-                rf"(?<!\w){months}\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[\u2013-]\s?\d{{1,2}})?(?!\d){unit}(?:,\s\d{{4}}(?!\d))?",
-                rf"\d{{1,2}}(?:[.:]\d{{2}})?\s?{clock}(?!\w)",
-                rf"(?<![\w-]){labels}\s{{1,2}}\(?{_NUMBER}(?:\.\d{{1,3}}){{0,3}}{more}{unit}",
-                rf"(?<![\w-])(?-i:(?=[A-Z])){labels}\s{ones}(?!\w)",
-                _names(lexicon),
-            )
-        )
-        + ")",
-        re.IGNORECASE,
+    months, labels, clock, ones = (
+        listed(lexicon, name) for name in ("months", "labels", "label_after", "ones")
     )
+    unit = rf"(?!\s?(?:{listed(lexicon, 'percent')}|[.,]?\d))"
+    day = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+    days = rf"{day}(?:\s?(?:[\u2013-]|and|to|/)\s?{day})?"
+    span = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[\u2013-]\s?\d{1,2})?"
+    more = rf"(?:(?:\s?[\u2013-]\s?|,\s?|\s(?:and|to)\s){_NUMBER}(?:\.\d{{1,3}})?){{0,9}}"
+    masks = (
+        *_MARKS,
+        rf"{days}\s(?:of\s)?{months}(?!\w)(?:,?\s\d{{4}}(?!\d))?",  # 3 and 4 May 2021
+        rf"(?<!\w){months}\.?\s{span}(?!\d){unit}(?:,\s\d{{4}}(?!\d))?",  # May 3-4, 2021
+        rf"\d{{1,2}}(?:[.:]\d{{2}})?\s?{clock}(?!\w)",  # 9.30 a.m.
+        rf"(?<![\w-]){labels}\s{{1,2}}\(?{_NUMBER}(?:\.\d{{1,3}}){{0,3}}{more}{unit}",  # Tables 2-4
+        rf"(?<![\w-])(?-i:(?=[A-Z])){labels}\s{ones}(?!\w)",  # Pillar Three
+        _names(lexicon),
+    )
+    return re.compile(f"{_AT_START}(?:{'|'.join(masks)})", re.IGNORECASE)
 
 
 def _names(lexicon: Lexicon) -> str:
     """Capitals before a number are a name ("ISO 9001"), but for currencies."""
-    money = either(lexicon.words("figures", "money_before"))
+    money = listed(lexicon, "money_before")
     return rf"(?-i:(?<![\w-])(?!{money})[A-Z][A-Z]{{1,9}}[ -]\d{{1,5}}(?![\d.,]*\d)(?!\s?%))"
 
 
 def _numeral(lexicon: Lexicon) -> re.Pattern[str]:
     """Digits, number words, fractions, multiples and ordinals, each under its own group."""
-    words = either([*lexicon.words("figures", "ones"), *lexicon.words("figures", "tens")])
-    scales = either(lexicon.words("figures", "scales"))
-    whole = either([word for word in lexicon.words("figures", "scales") if len(word) > 2])
-    joiners = either(lexicon.words("figures", "joiners"))
-    articles = either(lexicon.words("figures", "articles"))
-    fractions = either(lexicon.words("figures", "fractions"))
+    words = listed(lexicon, "ones", "tens")
+    scales, joiners, articles, fractions, factors, ranks = (
+        listed(lexicon, name)
+        for name in ("scales", "joiners", "articles", "fractions", "factors", "ordinals_to_ranks")
+    )
+    whole = either(word for word in lexicon.words("figures", "scales") if len(word) > 2)
     number = (
         r"\d{1,3}(?:[ \u00a0\u202f\u2009',.]\d{3})+(?!\d)(?:[.,]\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?"
     )
     numerator = rf"(?:(?:{articles}|{words})[\s-])?"
-    ranks = either(lexicon.words("figures", "ordinals_to_ranks"))
     part = rf"(?:{words}|{whole}(?:\s{joiners}(?=\s{words}))?)"
     spelled = rf"(?:{words}|{articles}\s{whole}(?:\s{joiners}(?=\s{words}))?)(?:[\s-]{part}){{0,8}}"
     return re.compile(
         rf"(?<![\w])(?=[\d{_firsts(lexicon)}])(?:(?P<fraction>{numerator}{fractions})(?![\w])"
-        rf"|(?P<factor>{either(lexicon.words('figures', 'factors'))})(?!\w)"
+        rf"|(?P<factor>{factors})(?!\w)"
         rf"|(?P<rank>{ranks}|\d{{1,3}}(?:st|nd|rd|th))(?!\w)"
         rf"|(?P<digits>{number})(?:\s?(?P<scale>{scales})(?!\w))?"
         rf"|(?P<words>{spelled})(?!\w))",
@@ -154,20 +146,18 @@ def _numeral(lexicon: Lexicon) -> re.Pattern[str]:
 def _firsts(lexicon: Lexicon) -> str:
     """The letters with which a number word can begin; other words are passed over at once."""
     lists = ("ones", "tens", "scales", "fractions", "factors", "articles", "ordinals_to_ranks")
-    words = (word for name in lists for word in lexicon.words("figures", name))
+    words = lexicon.words("figures", *lists)
     return "".join(sorted({re.escape(word[0]) for word in words if word}))
 
 
-@cache
 def phrase(lexicon: Lexicon, *names: str) -> re.Pattern[str]:
     """Any word of some lists of the family of figures."""
-    return any_of(word for name in names for word in lexicon.words("figures", name))
+    return lexicon.pattern("figures", *names)
 
 
-@cache
 def listed(lexicon: Lexicon, *names: str) -> str:
     """The words of some lists as one alternative of a longer pattern."""
-    return either(word for name in names for word in lexicon.words("figures", name))
+    return lexicon.either("figures", *names)
 
 
 @cache
@@ -176,7 +166,6 @@ def shaped(lexicon: Lexicon, shape: str, *names: str) -> re.Pattern[str]:
     return re.compile(shape.replace("{}", listed(lexicon, *names)), re.IGNORECASE)
 
 
-@cache
 def word_set(lexicon: Lexicon, name: str) -> frozenset[str]:
     """A list of the family of figures as a set, in small letters."""
-    return frozenset(word.lower() for word in lexicon.words("figures", name))
+    return lexicon.word_set("figures", name)

@@ -35,13 +35,10 @@ def turns(
 def _row(end: int, found: Sequence[Mention], standing: Sequence[Place]) -> list[Mention]:
     """The numbers in one row that end right before a place."""
     row: list[Mention] = []
-    for one, place in reversed(list(zip(found, standing, strict=True))):
+    before = [pair for pair in zip(found, standing, strict=True) if pair[0].end <= end]
+    for one, place in reversed(before):
         limit = row[0].start if row else end
-        if one.end > limit or not place.is_joint:
-            if one.end <= limit:
-                break
-            continue
-        if limit - one.end > _BEHIND:
+        if not place.is_joint or limit - one.end > _BEHIND:
             break
         row.insert(0, one)
     return row

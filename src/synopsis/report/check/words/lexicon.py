@@ -26,13 +26,36 @@ class Lexicon:
         """A list or mapping of words; an empty mapping where the language has none yet."""
         return self.families.get(family, {}).get(name, {})
 
-    def words(self, family: str, name: str) -> tuple[str, ...]:
-        """A list of words, or the keys of a mapping."""
-        return tuple(str(word) for word in self.entry(family, name))
+    def words(self, family: str, *names: str) -> tuple[str, ...]:
+        """The words of some lists, and the keys of mappings, one after the other."""
+        return tuple(str(word) for name in names for word in self.entry(family, name))
+
+    def word_set(self, family: str, *names: str) -> frozenset[str]:
+        """The words of some lists in small letters."""
+        return _word_set(self, family, names)
+
+    def either(self, family: str, *names: str) -> str:
+        """The words of some lists as one group of a longer pattern."""
+        return _either(self, family, names)
 
     def pattern(self, family: str, *names: str) -> re.Pattern[str]:
         """Any of the words of some lists, whole and in any case; nothing where there are none."""
-        return any_of(word for name in names for word in self.words(family, name))
+        return _pattern(self, family, names)
+
+
+@cache
+def _word_set(lexicon: Lexicon, family: str, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon.words(family, *names))
+
+
+@cache
+def _either(lexicon: Lexicon, family: str, names: tuple[str, ...]) -> str:
+    return either(lexicon.words(family, *names))
+
+
+@cache
+def _pattern(lexicon: Lexicon, family: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    return any_of(lexicon.words(family, *names))
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -29,7 +29,8 @@ def root_of(word: str, lexicon: Lexicon) -> str:
 
 @cache
 def _alike(lexicon: Lexicon) -> dict[str, str]:
-    groups = lexicon.entry("figures", "alike") or ()
+    """The stem of the first word of its group for each word of the groups of one matter."""
+    groups = lexicon.entry("figures", "alike")
     return {
         str(word).lower(): stem_of(str(group[0]), lexicon) for group in groups for word in group
     }

@@ -39,11 +39,13 @@ def stem_of(word: str, lexicon: Lexicon) -> str:
 @cache
 def _dropped(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """Stop words as they stand, and the stems of generic words."""
-    generic = lexicon.words("figures", "generic")
-    return (
-        frozenset(word.lower() for word in lexicon.words("figures", "stop")),
-        frozenset(stem_of(word, lexicon) for word in generic),
-    )
+    return lexicon.word_set("figures", "stop"), stem_set(lexicon, "figures", "generic")
+
+
+@cache
+def stem_set(lexicon: Lexicon, family: str, *names: str) -> frozenset[str]:
+    """The stems of some lists of words."""
+    return frozenset(stem_of(word, lexicon) for word in lexicon.words(family, *names))
 
 
 @cache

@@ -135,3 +135,14 @@ def test_forecast_is_told_once_a_sentence_and_not_in_headings_or_recommendations
         "# Recommendations\n\nCrime will increase unless patrols are paid.\n"
     )
     assert len(found(RULE, text)) == 1
+
+
+@pytest.mark.parametrize("closer", ["", ")", "]", "’", "”", "»", "?)"])  # noqa: RUF001
+def test_question_foretells_nothing_whatever_closes_it(closer: str) -> None:
+    assert found(RULE, f"Crime will rise in the region, will it not?{closer}") == []
+
+
+def test_word_of_the_scale_inside_another_word_gives_no_probability() -> None:
+    scale = "Here “likely” means 60 to 80 per cent and “probable” means 80 to 95 per cent."
+    (hit,) = found(RULE, f"# Scale\n\n{scale}\n\n# Outlook\n\nCrime is unlikely to fall by 2027.\n")
+    assert "how probable it is" in hit.why

@@ -13,10 +13,11 @@ from synopsis.report.check.faces.beside.marked import Entry, anchors_of, entries
 from synopsis.report.check.faces.text import summary
 from synopsis.report.check.faces.wording import (
     Forms,
-    counted,
     formats_of,
     idleness,
+    place_from,
     place_of,
+    plural,
     remarks_of,
     shortened,
 )
@@ -115,9 +116,7 @@ class _View:
     def _note(self, entry: Entry) -> str:
         note, other = entry.note, ""
         if note.other is not None and note.other.position is not None and note.hit is not None:
-            file = f"{visible(note.other.position.file)}, "
-            file = "" if note.other.position.file == note.position.file else file
-            where = escape(f"{file}{place_of(note.other.position, self.forms)}")
+            where = escape(place_from(note.other.position, note.position.file, self.forms))
             name = self._names.get(id(note.hit.other), "")
             link = f'<a href="#{name}">{where}</a>' if name else where
             other = f"<p>{_label('other')} {link}: <q>{_cut(note.other.excerpt)}</q></p>"
@@ -152,7 +151,7 @@ def _head(checked: Checked, view: _View, *, shows_hints: bool) -> str:
     boxes = "".join(
         f'<label><input type="checkbox" id="show-{one.value}"'
         f"{'' if one is Severity.HINT and not shows_hints else ' checked'}> "
-        f"{counted(one, checked.counted(one))}</label>"
+        f"{plural(checked.counted(one), one.value)}</label>"
         for one in Severity
     )
     entries = sorted(

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from lxml import etree
 
 from synopsis.report.check.faces.margin.package import Package
-from synopsis.report.check.faces.margin.span import find, local, part
+from synopsis.report.check.faces.margin.span import SPACE, Element, find, local, part
 
 AUTHOR, _INITIALS = "synopsis check", "sc"
 # What XML cannot hold: signs of control, and halves of pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BLOCKS = frozenset({"p", "tbl", "sdt"})
-
-Element = Any
 
 
 class Margin:
@@ -75,7 +71,7 @@ class Margin:
             etree.SubElement(etree.SubElement(run, self._tag("rPr")), self._tag("b"))
         written = etree.SubElement(run, self._tag("t"))
         written.text = _UNFIT.sub(" ", text)
-        written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        written.set(SPACE, "preserve")
 
     def _mark(self, name: str, number: str) -> Element:
         return etree.Element(self._tag(name), {self._tag("id"): number})

@@ -1,6 +1,6 @@
 """The package of a DOCX: its parts by name, changed where comments need it, else byte for byte."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from io import BytesIO
 from posixpath import dirname, join, normpath, relpath
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -23,20 +23,23 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         """Open a package; one sentence where it is none."""
+        self._changed: dict[str, bytes] = {}
         try:
             self._source = ZipFile(BytesIO(data))
+            self._refuse_swelling()
             self.main = self._main()
         except (BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
             raise ReportError(
                 "the document is not a DOCX that comments can be written into",
                 remedy="save it as DOCX in a word processor and check that",
             ) from error
+
+    def _refuse_swelling(self) -> None:
         if sum(info.file_size for info in self._source.infolist()) > _MOST:
             raise ReportError(
                 "the document swells to more than 400 MB",
                 remedy="take large pictures out of a copy of it and check that",
             )
-        self._changed: dict[str, bytes] = {}
 
     def parse(self, name: str) -> "etree._Element":
         """A part as a tree, without entities of its own."""
@@ -56,12 +59,8 @@ class Package:
     def comments(self) -> str | None:
         """The name of the part that holds the comments, if the document has any."""
         name = self._relations_of(self.main)
-        if name not in self._names():
-            return None
-        for one in self.parse(name):
-            if one.get("Type") in {f"{_OFFICE}/comments", f"{_STRICT}/comments"}:
-                return _target(self.main, str(one.get("Target")))
-        return None
+        targets = self._related(name, "comments") if name in self._names() else iter(())
+        return next((_target(self.main, one) for one in targets), None)
 
     def add_comments(self, root: "etree._Element") -> None:
         """Add a part of comments, with its type and its relation to the document."""
@@ -106,9 +105,15 @@ class Package:
 
     def _main(self) -> str:
         """The name of the part that holds the text."""
-        root = etree.fromstring(self._source.read("_rels/.rels"))
-        kinds = {f"{_OFFICE}/officeDocument", f"{_STRICT}/officeDocument"}
-        return next(_target("", str(one.get("Target"))) for one in root if one.get("Type") in kinds)
+        found = self._related("_rels/.rels", "officeDocument")
+        return _target("", next(found))
+
+    def _related(self, relations: str, kind: str) -> Iterator[str]:
+        """What the relations of one kind point to, by the names of either form of the format."""
+        kinds = {f"{_OFFICE}/{kind}", f"{_STRICT}/{kind}"}
+        for one in self.parse(relations):
+            if one.get("Type") in kinds:
+                yield str(one.get("Target"))
 
     def _names(self) -> set[str]:
         return {*self._source.namelist(), *self._changed}
@@ -125,7 +130,7 @@ def _target(source: str, target: str) -> str:
     return normpath(join(dirname(source), target))
 
 
-def _unused(taken: Mapping[str, object] | set[str]) -> str:
+def _unused(taken: set[str]) -> str:
     number = len(taken) + 1
     while f"rId{number}" in taken:
         number += 1

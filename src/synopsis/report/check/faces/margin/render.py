@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
-from synopsis.report.check.document import Document, Format, Kind, Position
+from synopsis.report.check.document import Document, Format, Kind
 from synopsis.report.check.faces.margin.comment import Margin
 from synopsis.report.check.faces.margin.package import Package
-from synopsis.report.check.faces.margin.span import local
+from synopsis.report.check.faces.margin.span import Element, local
 from synopsis.report.check.faces.margin.typescript import typescript
-from synopsis.report.check.faces.wording import Forms, formats_of, place_of, remark_on, span_of
+from synopsis.report.check.faces.wording import (
+    Forms,
+    formats_of,
+    place_from,
+    remark_on,
+    span_of,
+)
 from synopsis.report.check.note import Note, Severity
 from synopsis.report.check.run import Checked
 
@@ -70,16 +75,12 @@ def _commented(
     return package.bytes()
 
 
-def _is_word(element: Any, root: Any) -> bool:  # noqa: ANN401  # lxml names no public type
+def _is_word(element: Element, root: Element) -> bool:
     """Whether an element is one of the text's own language, not of drawings."""
     return bool(element.tag.partition("}")[0] == root.tag.partition("}")[0])
 
 
-def _paragraph(
-    note: Note,
-    paragraphs: list[Any],
-    numbers: dict[int, int],
-) -> Any:  # noqa: ANN401  # lxml names no public type
+def _paragraph(note: Note, paragraphs: list[Element], numbers: dict[int, int]) -> Element | None:
     """The paragraph of a note; none where the document has no such paragraph."""
     if numbers and note.hit is not None:
         index = numbers.get(id(note.hit.sentence.block), -1)
@@ -88,7 +89,7 @@ def _paragraph(
     return _outermost(paragraphs[index]) if 0 <= index < len(paragraphs) else None
 
 
-def _outermost(paragraph: Any) -> Any:  # noqa: ANN401  # lxml names no public type
+def _outermost(paragraph: Element) -> Element:
     """A paragraph itself, or the one that its text box hangs on: no comment may stand in a box."""
     boxes = [one for one in paragraph.iterancestors() if local(one) == "txbxContent"]
     if not boxes:
@@ -102,9 +103,8 @@ def _words(note: Note) -> tuple[str, str]:
     ahead = note.excerpt[:start]
     if note.hit is not None:
         sentence = note.hit.sentence
-        ahead = sentence.block.text[: sentence.start] + ahead
-        if sentence.block.kind is Kind.FOOTNOTE and sentence.block.label:
-            return note.excerpt[start:end], f"{sentence.block.label} {ahead}"
+        label = sentence.block.label if sentence.block.kind is Kind.FOOTNOTE else ""
+        ahead = f"{label} {sentence.block.text[: sentence.start]}{ahead}".lstrip()
     return note.excerpt[start:end], ahead
 
 
@@ -116,12 +116,7 @@ def _lines(note: Note, forms: Forms) -> Iterator[tuple[str, bool]]:
     if note.other is None:
         return
     if note.other.position is not None:
-        where = _where(note.other.position, note.position.file, forms)
+        where = place_from(note.other.position, note.position.file, forms)
         yield f"The other place, {where}: {note.other.excerpt}", False
     for key, text in note.other.more.items():
         yield f"{key.replace('_', ' ')}: {text}", False
-
-
-def _where(position: Position, here: str, forms: Forms) -> str:
-    file = "" if position.file == here else f"{position.file}, "
-    return f"{file}{place_of(position, forms)}"

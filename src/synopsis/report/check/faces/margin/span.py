@@ -5,9 +5,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-# lxml names no public type of an element
 Element = Any
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+"""An element of XML; lxml names no public type for it."""
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # What nobody reads as the paragraph's own text: what was deleted or moved away, and text boxes.
 _UNREAD = frozenset({"del", "moveFrom", "txbxContent", "Fallback", "pict", "object"})
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -59,8 +59,7 @@ def find(paragraph: Element, words: str, ahead: str) -> tuple[Letter, Letter] | 
 
 def part(first: Letter, last: Letter) -> tuple[Element, Element] | None:
     """Part the runs so that some hold just the letters from first to last; the first and last."""
-    end = _run_of(last.element)
-    start = _run_of(first.element)
+    start, end = _run_of(first.element), _run_of(last.element)
     if end is None or start is None:
         return None
     _cut(end, last.element, last.index + 1)
@@ -73,9 +72,8 @@ def _cut(run: Element, text: Element, index: int) -> Element:
     properties = next((one for one in run if local(one) == "rPr"), None)
     ahead = [one for one in text.itersiblings(preceding=True) if one is not properties]
     content, behind = text.text or "", list(text.itersiblings())
-    if index == 0 and not ahead:
-        return run
-    if index >= len(content) and not behind:
+    is_first, is_last = not (index or ahead), index >= len(content) and not behind
+    if is_first or is_last:
         return run
     twin = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
     if properties is not None:
@@ -83,11 +81,10 @@ def _cut(run: Element, text: Element, index: int) -> Element:
     if index < len(content):
         other = text.makeelement(text.tag, dict(text.attrib), text.nsmap)
         other.text, text.text = content[index:], content[:index]
-        other.set(_SPACE, "preserve")
-        text.set(_SPACE, "preserve")
+        other.set(SPACE, "preserve")
+        text.set(SPACE, "preserve")
         twin.append(other)
-    for one in behind:
-        twin.append(one)
+    twin.extend(behind)
     if not text.text:
         run.remove(text)
     run.addnext(twin)

@@ -4,19 +4,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from synopsis.report.check.document import Block, Document, Kind
+from synopsis.report.check.document import Block, Document, Kind, Slot
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.table import _Cell
 
-_STYLES = {
-    Kind.ITEM: "List Bullet",
-    Kind.CAPTION: "Caption",
-    Kind.QUOTATION: "Quote",
-    Kind.FOOTNOTE: "Normal",
-}
+_STYLES = {Kind.ITEM: "List Bullet", Kind.CAPTION: "Caption", Kind.QUOTATION: "Quote"}
 _LOWEST = 6
+# Signs of control, which XML cannot hold, become spaces.
 _FIT = {number: " " for number in range(32) if number not in {9, 10, 13}}
 
 
@@ -47,26 +43,14 @@ def _write(
 ) -> object:
     """Write one block; the element of its paragraph."""
     text = block.text.translate(_FIT)
-    if block.slot is not None:
-        return _write_cell(word, block, tables, document)
+    if (slot := block.slot) is not None:
+        if slot.table not in tables:
+            tables[slot.table] = Grid.of(word, document, slot.table)
+        return tables[slot.table].write(slot, text)
     if block.kind is Kind.HEADING:
         return word.add_heading(text, min(_LOWEST, max(1, block.level)))._p  # noqa: SLF001
     label = f"{block.label} " if block.label and block.kind is Kind.FOOTNOTE else ""
     return word.add_paragraph(label + text, _STYLES.get(block.kind, "Normal"))._p  # noqa: SLF001
-
-
-def _write_cell(
-    word: "WordDocument", block: Block, tables: dict[int, "Grid"], document: Document
-) -> object:
-    slot = block.slot
-    if slot is None:
-        raise ValueError("a cell needs its place in a table")
-    if slot.table not in tables:
-        tables[slot.table] = Grid.of(word, document, slot.table)
-    cell = tables[slot.table].cell(slot.row, slot.column)
-    paragraph = cell.paragraphs[0] if not cell.text else cell.add_paragraph()
-    paragraph.add_run(block.text.translate(_FIT))
-    return paragraph._p  # noqa: SLF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +71,9 @@ class Grid:
         made = word.add_table(height, width, "Table Grid")
         return cls(list(made._cells), min(rows), min(columns), width)  # noqa: SLF001  each else seeks all
 
-    def cell(self, row: int, column: int) -> "_Cell":
-        """The cell of a row and column."""
-        return self.cells[(row - self.row) * self.columns + column - self.column]
+    def write(self, slot: Slot, text: str) -> object:
+        """Write text into the cell of a slot; the element of its paragraph."""
+        cell = self.cells[(slot.row - self.row) * self.columns + slot.column - self.column]
+        paragraph = cell.add_paragraph() if cell.text else cell.paragraphs[0]
+        paragraph.add_run(text)
+        return paragraph._p  # noqa: SLF001

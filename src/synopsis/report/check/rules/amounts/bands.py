@@ -25,13 +25,13 @@ class Band:
         low, high = self.error
         if not low < value < high:
             return Severity.ERROR
-        first, last = self.within or (
-            self.above if self.above is not None else -1.0,
-            self.below if self.below is not None else 101.0,
-        )
         if self.within is not None:
-            return None if first <= value <= last else Severity.CAUTION
-        return None if first < value < last else Severity.CAUTION
+            agrees = self.within[0] <= value <= self.within[1]
+        elif self.above is not None:
+            agrees = value > self.above
+        else:
+            agrees = self.below is not None and value < self.below
+        return None if agrees else Severity.CAUTION
 
     @property
     def promise(self) -> str:
@@ -39,9 +39,7 @@ class Band:
         if self.within is not None:
             return f"{self.within[0]:g} to {self.within[1]:g} %"
         return (
-            f"more than {self.above:g} %"
-            if self.above is not None
-            else f"less than {self.below:g} %"
+            f"less than {self.below:g} %" if self.above is None else f"more than {self.above:g} %"
         )
 
 
@@ -49,7 +47,7 @@ class Band:
 def bands(lexicon: Lexicon) -> Mapping[str, Band]:
     """By word, what it promises."""
     found = {}
-    for entry in lexicon.entry("amounts", "bands") or ():
+    for entry in lexicon.entry("amounts", "bands"):
         band = _band(entry)
         found.update({str(word): band for word in entry["words"]})
     return found

@@ -6,11 +6,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import Sentence
 from synopsis.report.check.naming import naming_patterns
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.amounts.growth import (
-    YEAR,
     Based,
     Growth,
     based_changes,
@@ -18,7 +17,8 @@ from synopsis.report.check.rules.amounts.growth import (
     growth_tokens,
     growths,
 )
-from synopsis.report.check.rules.amounts.stated import listed, movements, stated
+from synopsis.report.check.rules.amounts.levels import UNTOLD
+from synopsis.report.check.rules.amounts.stated import YEAR, counts_in, listed, movements, stated
 from synopsis.report.check.sourcing import is_sourced_near, own_sources
 from synopsis.report.check.tokens import sentences_with
 from synopsis.report.check.words import Lexicon
@@ -40,8 +40,8 @@ def baseless_sentences(case: Case) -> frozenset[int]:
 
 @lru_cache(maxsize=8)
 def _baseless(case: Case) -> tuple[Hit, ...]:
-    found = (_baseless_in(case, one) for one in sentences_with(case, growth_tokens(case.lexicon)))
-    return tuple(hit for hit in found if hit is not None)
+    sentences = sentences_with(case, growth_tokens(case.lexicon))
+    return tuple(hit for one in sentences if (hit := _baseless_in(case, one)) is not None)
 
 
 def _baseless_in(case: Case, sentence: Sentence) -> Hit | None:
@@ -59,9 +59,7 @@ def _baseless_in(case: Case, sentence: Sentence) -> Hit | None:
 def _growths_told(sentence: Sentence, lexicon: Lexicon) -> list[Growth]:
     """The changes that a sentence tells as facts; those of shares are another rule's."""
     patterns, text = growth_patterns(lexicon), sentence.text
-    if sentence.block.kind in (Kind.HEADING, Kind.CELL, Kind.FOOTNOTE):
-        return []
-    if patterns["share"].search(text):
+    if sentence.block.kind in UNTOLD or patterns["share"].search(text):
         return []
     return [one for one in growths(text, lexicon) if not _is_ahead(text, one, patterns)]
 
@@ -100,17 +98,13 @@ def _gives_levels(sentence: Sentence, lexicon: Lexicon) -> bool:
     leans = naming_patterns(lexicon).leans.match(sentence.text)
     if not (leans or YEAR.search(sentence.text, 0, 12)):
         return False
-    figures = stated(sentence.text, lexicon)
-    years = {one.value for one in figures if one.is_year}
-    counts = [one for one in figures if not (one.is_year or one.is_percent) and one.value >= 13]
-    return len(years) > 1 and len(counts) > 1
+    years = {one.value for one in stated(sentence.text, lexicon) if one.is_year}
+    return len(years) > 1 and len(counts_in(sentence.text, lexicon)) > 1
 
 
 def _gives_number(sentence: Sentence, lexicon: Lexicon) -> bool:
-    if next(movements(sentence.text, lexicon), None) is not None:
-        return True
-    figures = stated(sentence.text, lexicon)
-    return any(not (one.is_percent or one.is_year) and one.value >= 13 for one in figures)
+    moved = next(movements(sentence.text, lexicon), None)
+    return moved is not None or bool(counts_in(sentence.text, lexicon))
 
 
 def _has_period(case: Case, sentence: Sentence) -> bool:
@@ -180,9 +174,9 @@ def _why(first: str, second: str) -> str:
 
 
 def _content(text: str, lexicon: Lexicon) -> set[str]:
-    drop = set(stems(" ".join(lexicon.words("amounts", "growth_nouns")), lexicon))
-    turns = (*lexicon.words("amounts", "rises"), *lexicon.words("amounts", "falls"))
-    return set(stems(text, lexicon)) - drop - set(stems(" ".join(turns), lexicon))
+    """The stems of a text without those of words of change."""
+    turns = lexicon.words("amounts", "growth_nouns", "rises", "falls")
+    return set(stems(text, lexicon)).difference(stems(" ".join(turns), lexicon))
 
 
 @cache

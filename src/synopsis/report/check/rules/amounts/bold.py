@@ -10,14 +10,12 @@ from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.figures import Shape
 from synopsis.report.check.rules.amounts.bases import has_number
 from synopsis.report.check.rules.amounts.claims import Claim, Sort
-from synopsis.report.check.rules.amounts.stated import listed
+from synopsis.report.check.rules.amounts.stated import COUNTED, listed
 from synopsis.report.check.sourcing import own_sources
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
 
 _CLAUSE = re.compile(r"[,;:.–—]\s")  # noqa: RUF001
-_COUNT = 13
-"""From this number on, things are counted in a way that shares of them can be reckoned."""
 
 
 class Weight(IntEnum):
@@ -153,7 +151,7 @@ def _counted(case: Case) -> frozenset[frozenset[str]]:
     found = {
         frozenset(stems(one.noun, case.lexicon))
         for one in case.figures
-        if one.shape is Shape.COUNT and one.low >= _COUNT
+        if one.shape is Shape.COUNT and one.low >= COUNTED
     }
     for block in case.document.blocks:
         if block.kind in (Kind.CELL, Kind.CAPTION) and len(block.text) < 200:
@@ -163,27 +161,26 @@ def _counted(case: Case) -> frozenset[frozenset[str]]:
 
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
-    turns = f"{listed(lexicon, 'rises')}|{listed(lexicon, 'falls')}"
-    light = either(lexicon.words("figures", "stop"))
+    losers = listed(lexicon, "losers")
+    light = rf"(?:{lexicon.either('figures', 'stop')}|{listed(lexicon, 'hedge_words')})"
     base = r"(?P<base>[a-z-]{2,30}(?:\s[a-z-]{2,30}){0,3})"
-    world, losers = listed(lexicon, "world_words"), listed(lexicon, "losers")
     sources = {
         "base": rf"\sof\s(?P<all>all\s)?{base}",
         "ratio": rf"\s{base}",
         "specific": rf"{listed(lexicon, 'specific')}\b",
-        "light": rf"\W*(?:(?:{light}|{listed(lexicon, 'hedge_words')})\b\W*){{0,6}}",
+        "light": rf"\W*(?:{light}\b\W*){{0,6}}",
         "composing": rf"\b{listed(lexicon, 'composing')}\s(?:[a-z]+\s){{0,2}}$",
-        "world": rf"\b(?:{world})\b",
+        "world": rf"\b{listed(lexicon, 'world_words')}\b",
         "never": rf"\b{listed(lexicon, 'never_words')}\b",
         "known": rf"\b{listed(lexicon, 'well_known')}\b",
         "definite": rf"\W*{listed(lexicon, 'determined')}\b",
-        "turn": rf"(?:{turns}|{listed(lexicon, 'multiple_words')})\b",
+        "turn": rf"{listed(lexicon, 'rises', 'falls', 'multiple_words')}\b",
         "multiple": rf"{listed(lexicon, 'multiple_words')}\b",
         "covering": rf"\b{listed(lexicon, 'covering')}\s(?:[a-z]+\s){{0,2}}$",
         "reached": rf"[^;:.%]{{0,80}},\s{listed(lexicon, 'to_words')}\s\d",
         "burden": rf"\b{listed(lexicon, 'burdens')}\s(?:the\s)?(?:[\w-]{{2,20}}\s){{0,2}}?"
-        rf"(?:{losers})\b|\b(?:{losers})\s{listed(lexicon, 'suffering')}\b",
-        "people": rf"\b(?:{listed(lexicon, 'persons')}|{listed(lexicon, 'asked_groups')})\b",
+        rf"{losers}\b|\b{losers}\s{listed(lexicon, 'suffering')}\b",
+        "people": rf"\b{listed(lexicon, 'persons', 'asked_groups')}\b",
         "sample": r"\bn\s?=\s?\d",
         "dated": r"(?<!since\s)\b(?:19|20)\d\d\b",
     }

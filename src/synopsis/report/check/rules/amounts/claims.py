@@ -11,12 +11,11 @@ from synopsis.report.check.document import Sentence
 from synopsis.report.check.figures import Change, Figure, Shape
 from synopsis.report.check.naming import naming_patterns
 from synopsis.report.check.rules.amounts.growth import growth_patterns, growth_tokens, growths
-from synopsis.report.check.rules.amounts.stated import listed, number_words, stated
+from synopsis.report.check.rules.amounts.stated import counts_in, listed, spelled
 from synopsis.report.check.tokens import first_tokens, tokens_of
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.words import Lexicon
 
-_COUNT = 13
-"""From this number on, a number beside a share is taken for the count that it is reckoned from."""
+_DIGIT = re.compile(r"\d")
 
 
 class Sort(StrEnum):
@@ -45,7 +44,7 @@ def claims(case: Case, sentence: Sentence) -> Iterator[Claim]:
         return
     levels = [one for one in shares_of(case, sentence) if one.change is Change.NONE]
     yield from (Claim(one.start, one.end, Sort.SHARE, one.low) for one in levels)
-    worded = _worded_by_sentence(case).get(sentence.number, ())
+    worded = _worded_of(case, sentence)
     yield from (Claim(one.start, one.end, Sort.WORDED, one.low) for one in worded)
     ahead = growth_patterns(case.lexicon)["ahead"]
     for start, end in _changes(case, sentence):
@@ -60,43 +59,38 @@ def _changes(case: Case, sentence: Sentence) -> list[tuple[int, int]]:
     text, patterns = sentence.text, _patterns(case.lexicon)
     shares = shares_of(case, sentence)
     changes = [(one.start, one.end) for one in shares if one.change is not Change.NONE]
-    if patterns["multiple"].search(text) or not _gives_counts(text, case.lexicon):
+    if patterns["multiple"].search(text) or not counts_in(text, case.lexicon):
         changes += [(one.start, one.end) for one in growths(text, case.lexicon)]
     return changes
 
 
 def shares_of(case: Case, sentence: Sentence) -> tuple[Figure, ...]:
     """The figures of a sentence in per cent that are written in digits."""
-    return shares_by_sentence(case).get(sentence.number, ())
+    return tuple(one for one in _shares_of(case, sentence) if _DIGIT.search(one.words))
+
+
+def _worded_of(case: Case, sentence: Sentence) -> tuple[Figure, ...]:
+    """The shares of a sentence that are written in words: "a third", "one in four"."""
+    levels = (one for one in _shares_of(case, sentence) if one.change is Change.NONE)
+    return tuple(one for one in levels if not _DIGIT.search(one.words))
+
+
+def _shares_of(case: Case, sentence: Sentence) -> Iterator[Figure]:
+    return (one for one in case.figures_in(sentence) if one.shape is Shape.PERCENT)
 
 
 @lru_cache(maxsize=4)
-def shares_by_sentence(case: Case) -> Mapping[int, tuple[Figure, ...]]:
-    """By a sentence's number, its figures in per cent that are written in digits."""
-    found: dict[int, tuple[Figure, ...]] = {}
-    for one in case.figures:
-        if one.shape is Shape.PERCENT and re.search(r"\d", one.words):
-            found[one.sentence.number] = (*found.get(one.sentence.number, ()), one)
-    return found
-
-
-@lru_cache(maxsize=4)
-def _worded_by_sentence(case: Case) -> Mapping[int, tuple[Figure, ...]]:
-    """By a sentence's number, its shares in words: "a third", "one in four"."""
-    found: dict[int, tuple[Figure, ...]] = {}
-    for one in case.figures:
-        is_worded = one.shape is Shape.PERCENT and not re.search(r"\d", one.words)
-        if is_worded and one.change is Change.NONE:
-            found[one.sentence.number] = (*found.get(one.sentence.number, ()), one)
-    return found
+def shares_by_sentence(case: Case) -> tuple[tuple[Figure, ...], ...]:
+    """The shares in digits of each sentence that has any, in order."""
+    found = (shares_of(case, one) for one in case.document.sentences)
+    return tuple(one for one in found if one)
 
 
 def claiming_sentences(case: Case) -> Iterator[Sentence]:
     """The sentences that may claim a figure."""
-    worded = _worded_by_sentence(case)
-    firsts = claim_tokens(case.lexicon)
+    firsts = _claim_tokens(case.lexicon)
     for sentence, tokens in zip(case.document.sentences, tokens_of(case), strict=True):
-        if sentence.number in worded or not tokens.isdisjoint(firsts):
+        if not tokens.isdisjoint(firsts) or _worded_of(case, sentence):
             yield sentence
 
 
@@ -108,32 +102,22 @@ def is_reckoned(case: Case, sentence: Sentence) -> bool:
     before = case.document.before(sentence)
     if before is None or not naming_patterns(case.lexicon).leans.match(sentence.text):
         return False
-    return _gives_counts(before.text, case.lexicon)
-
-
-def _gives_counts(text: str, lexicon: Lexicon) -> bool:
-    figures = stated(text, lexicon)
-    return any(not (one.is_percent or one.is_year) and one.value >= _COUNT for one in figures)
+    return bool(counts_in(before.text, case.lexicon))
 
 
 @cache
-def claim_tokens(lexicon: Lexicon) -> frozenset[str]:
+def _claim_tokens(lexicon: Lexicon) -> frozenset[str]:
     """The tokens without which nothing is claimed: signs of shares and changes, words of loss."""
-    words = lexicon.words("amounts", "losses") + lexicon.words("amounts", "supposed")
-    losses = first_tokens(words)
-    return (
-        growth_tokens(lexicon) | losses | first_tokens(lexicon.words("amounts", "multiple_words"))
-    )
+    words = lexicon.words("amounts", "losses", "supposed", "multiple_words")
+    return growth_tokens(lexicon) | first_tokens(words)
 
 
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
-    percent = either(lexicon.words("figures", "percent"))
-    money, scales, after = (
-        either(lexicon.words("figures", one)) for one in ("money_before", "scales", "money_after")
+    percent, money, scales, after = (
+        lexicon.either("figures", one)
+        for one in ("percent", "money_before", "scales", "money_after")
     )
-    words = number_words(lexicon).pattern[len(r"\b(?:") : -len(r")(?!\w)")]
-    losses = listed(lexicon, "losses")
     value = r"\d[\d,]{0,12}(?:\.\d{1,3})?"
     share = rf"{value}\s?(?:{percent})"
     reckoned = (
@@ -141,7 +125,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         rf"(?:{percent})\s?\(\s?{value}\s(?:out\s)?of\s",
         rf"\bor\s{share}",
         rf"(?:{percent})\sof\s(?:the\s|all\s|these\s)?(?:[a-z]+\s){{0,4}}?(?:(?:{money})\s?)?{value}",
-        rf"\b(?:{words})\b[^()%.;]{{0,60}}\({share}",
+        rf"\b{spelled(lexicon)}[^()%.;]{{0,60}}\({share}",
         rf"{value}\s(?:out\s)?of\s(?:the\s|all\s)?{value}",
     )
     apart = rf"\bof\s(?:the\s|all\s|these\s)?{value}\s[a-z]{{3,20}}\b(?!\s?(?:{percent}))"
@@ -154,6 +138,6 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "multiple": rf"\b{listed(lexicon, 'multiple_words')}\b",
         "reckoned": "|".join(reckoned),
         "whole": f"{apart}|{moved}",
-        "loss": rf"(?<![\w-])(?:{losses})(?![\w-])[^.;]{{0,60}}?(?P<sum>{total})",
+        "loss": rf"(?<![\w-]){listed(lexicon, 'losses')}(?![\w-])[^.;]{{0,60}}?(?P<sum>{total})",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

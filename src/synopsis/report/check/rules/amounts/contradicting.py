@@ -1,7 +1,8 @@
 """Figures of one cell that cannot both be true, in one document and across documents."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
@@ -11,15 +12,22 @@ from synopsis.report.check.figures.figure import Figure
 from synopsis.report.check.figures.marks import settings_differ
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.frames import share_a_frame
+from synopsis.report.check.rules.amounts.levels import hit_at
 from synopsis.report.check.rules.amounts.medians import median_clashes
 from synopsis.report.check.rules.amounts.named_counts import named_counts
 from synopsis.report.check.rules.amounts.restated import restated
+from synopsis.report.check.rules.amounts.sections import (
+    are_templates,
+    between_sections,
+    sections_of,
+)
 from synopsis.report.check.rules.amounts.told_hedged import told_hedged
 
 
-def contradicting_figures(case: Case) -> Iterable[Hit]:
+@lru_cache(maxsize=4)
+def contradicting_figures(case: Case) -> tuple[Hit, ...]:
     """One quantity with two values in a document."""
-    yield from _once(_hits(case))
+    return tuple(_once(_hits(case)))
 
 
 def contradicting_across(cases: Sequence[Case]) -> Iterable[Hit]:
@@ -34,12 +42,17 @@ def contradicting_across(cases: Sequence[Case]) -> Iterable[Hit]:
 
 def clashing_sentences(case: Case) -> frozenset[tuple[int, int]]:
     """The pairs of sentences, by number, of which this rule speaks already."""
-    found = (
-        sorted((hit.sentence.number, hit.other.number))
-        for hit in contradicting_figures(case)
-        if hit.other is not None
-    )
-    return frozenset((first, second) for first, second in found)
+    found = ((hit.sentence, hit.other) for hit in contradicting_figures(case))
+    return frozenset(_numbers(one, other) for one, other in found if other is not None)
+
+
+def spoken_of(one: Sentence, other: Sentence, pairs: frozenset[tuple[int, int]]) -> bool:
+    """Whether a pair of sentences is among those of which the rule speaks."""
+    return _numbers(one, other) in pairs
+
+
+def _numbers(one: Sentence, other: Sentence) -> tuple[int, int]:
+    return min(one.number, other.number), max(one.number, other.number)
 
 
 def _hits(case: Case) -> Iterator[Hit]:
@@ -93,76 +106,39 @@ def _settled(pairs: Iterable[Pair]) -> list[Pair]:
     agreed = {
         id(one)
         for pair in every
-        if clash_of(pair.first, pair.second) is Clash.NONE and Kind.CELL in _kinds(pair)
+        if clash_of(pair.first, pair.second) is Clash.NONE and _is_of_table(pair)
         for one in (pair.first, pair.second)
     }
     return [
         pair
         for pair in every
         if clash_of(pair.first, pair.second) is not Clash.NONE
-        and not (Kind.CELL in _kinds(pair) and agreed & {id(pair.first), id(pair.second)})
+        and not (_is_of_table(pair) and agreed & {id(pair.first), id(pair.second)})
     ]
 
 
-def _kinds(pair: Pair) -> set[Kind]:
-    return {pair.first.sentence.block.kind, pair.second.sentence.block.kind}
+def _is_of_table(pair: Pair) -> bool:
+    return Kind.CELL in (pair.first.sentence.block.kind, pair.second.sentence.block.kind)
 
 
 def _without_templates(pairs: list[Pair]) -> list[Pair]:
     """Pairs but those of sibling sections that say the same things of different subjects."""
     between = between_sections((pair.first.sentence, pair.second.sentence) for pair in pairs)
-    return [
-        pair
-        for pair in pairs
-        if not are_siblings(*(both := sections_of(pair.first.sentence, pair.second.sentence)))
-        or (between[both] < 2 and not are_named_alike(*both))
-    ]
-
-
-def between_sections(
-    pairs: Iterable[tuple[Sentence, Sentence]],
-) -> Counter[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """How many pairs of sentences lie between two sections."""
-    told = {(one.number, two.number): sections_of(one, two) for one, two in pairs}
-    return Counter(told.values())
-
-
-def sections_of(one: Sentence, two: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The headings over two sentences."""
-    return one.block.section, two.block.section
-
-
-def are_siblings(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two sections stand side by side under one heading."""
-    return len(one) == len(two) >= 2 and one[:-1] == two[:-1] and one != two
-
-
-def are_named_alike(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two headings differ in one word: "Lot A" and "Lot B"."""
-    left, right = one[-1].lower().split(), two[-1].lower().split()
-    apart = sum(a != b for a, b in zip(left, right, strict=False))
-    return len(left) == len(right) > 1 and apart == 1
+    both = [sections_of(pair.first.sentence, pair.second.sentence) for pair in pairs]
+    told = zip(pairs, both, strict=True)
+    return [pair for pair, sections in told if not are_templates(sections, between[sections])]
 
 
 def _hit(pair: Pair, *, is_across: bool = False) -> Hit:
     """The later of two figures against the earlier one."""
     first, second = pair.first, pair.second
-    is_error = clash_of(first, second) is Clash.VALUE and pair.is_strict and not is_across
     where = " in another document" if is_across else ""
-    told = (
-        "The two cannot both be true."
-        if is_error
-        else "A reader cannot tell which of the two holds."
-    )
-    return Hit(
-        second.sentence,
-        second.start,
-        second.end,
-        f"“{second.words}” here, but “{first.words}”{where} for what seems the same quantity. "
-        f"{told}",
-        other=first.sentence,
-        severity=Severity.ERROR if is_error else Severity.CAUTION,
-    )
+    said = f"“{second.words}” here, but “{first.words}”{where} for what seems the same quantity."
+    if clash_of(first, second) is Clash.VALUE and pair.is_strict and not is_across:
+        told, severity = "The two cannot both be true.", Severity.ERROR
+    else:
+        told, severity = "A reader cannot tell which of the two holds.", Severity.CAUTION
+    return hit_at(second, f"{said} {told}", first.sentence, severity)
 
 
 def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -173,8 +149,3 @@ def _once(hits: Iterable[Hit]) -> Iterator[Hit]:
         if key not in seen:
             seen.add(key)
             yield hit
-
-
-def spoken_of(sentence: Sentence, other: Sentence, pairs: frozenset[tuple[int, int]]) -> bool:
-    """Whether a pair of sentences is among those of which the rule speaks."""
-    return (min(sentence.number, other.number), max(sentence.number, other.number)) in pairs

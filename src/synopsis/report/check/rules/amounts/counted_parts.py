@@ -5,23 +5,32 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Block, Kind, Sentence
+from synopsis.report.check.document import Block, Sentence
+from synopsis.report.check.figures.cells import noun_stems
 from synopsis.report.check.figures.clash import written_step
-from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.patterns import listed, phrase, shaped
 from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.levels import (
+    UNTOLD,
+    figures_of,
+    is_level,
+    sum_in_words,
+    total_of,
+)
+from synopsis.report.check.rules.amounts.listing import led_lists
 from synopsis.report.check.rules.amounts.nested_parts import (
     go_on_alike,
     has_parts_of_parts,
     severity_of,
 )
 from synopsis.report.check.words import Lexicon
-from synopsis.report.check.words.stem import WORD, stem_of
 from synopsis.vocabulary import Hedge
 
 _CLOSE = re.compile(r"[;:]|[.!?]\S{0,6}\s(?=[^\W\d_a-z])")
 _WORD_BEHIND = re.compile(r"[\s(]{0,2}[^\W\d_]")
 _WORD_BEFORE = re.compile(r"[^\W\d_]:?[\s(]{1,2}$")
+_COLON = re.compile(r":\s*(?:[^\W\d_]+\s){0,2}$")
 _SHAPES = (Shape.COUNT, Shape.MONEY)
 _NEARLY = 0.8  # parts that reach this share of a whole look as if they were all of it
 _FAR = 80  # characters between a whole and the first of its parts
@@ -30,7 +39,7 @@ _FAR = 80  # characters between a whole and the first of its parts
 def counted_parts(case: Case) -> Iterator[Hit]:
     """Wholes in front of their parts, behind them, in the sentence before, and over a list."""
     for sentence in case.document.sentences:
-        if sentence.block.kind in (Kind.CELL, Kind.HEADING, Kind.FOOTNOTE):
+        if sentence.block.kind in UNTOLD:
             continue
         counts = _without_bases(_counts(case.figures_in(sentence)), case.lexicon)
         if len(counts) >= 3:
@@ -39,11 +48,7 @@ def counted_parts(case: Case) -> Iterator[Hit]:
 
 
 def _counts(figures: Sequence[Figure]) -> list[Figure]:
-    return [
-        one
-        for one in figures
-        if one.shape in _SHAPES and one.change is Change.NONE and one.low == one.high
-    ]
+    return [one for one in figures if is_level(one, *_SHAPES) and one.low == one.high]
 
 
 def _without_bases(counts: list[Figure], lexicon: Lexicon) -> list[Figure]:
@@ -91,12 +96,12 @@ def _judged(
 ) -> Iterator[Hit]:
     if whole.hedge is not Hedge.EXACT or not _are_parts(whole, parts, lexicon):
         return
-    total = sum(one.low for one in parts)
+    total = total_of(parts)
     if total == whole.low or has_parts_of_parts(parts, whole, lexicon):
         return
     if opening == "all":
-        severity = severity_of(whole, parts, lexicon)
-        yield from () if severity is None else (_hit(sentence, whole, parts, severity),)
+        if (severity := severity_of(whole, parts, lexicon)) is not None:
+            yield _hit(sentence, whole, parts, severity)
     elif total > whole.low:
         if opening != "some" and go_on_alike(whole, parts, lexicon):
             yield _hit(sentence, whole, parts, Severity.CAUTION)
@@ -107,53 +112,54 @@ def _judged(
 def _opening(text: str, whole: Figure, part: Figure, lexicon: Lexicon) -> str:
     """How the parts open: all of them, most of them, some of them, or nothing opens here."""
     between = text[whole.end : part.start]
-    before = text[: whole.start].lower()
     if len(between) > _FAR:
         return ""
-    if re.search(r":\s*(?:[^\W\d_]+\s){0,2}$", between):
-        if re.search(r"[,;(]", between) or not (whole.noun or whole.shape is Shape.MONEY):
-            return ""
-        return "some" if phrase(lexicon, "partly").search(between) else "all"
+    is_partly = phrase(lexicon, "partly").search(between) is not None
+    if _COLON.search(between):
+        is_list = not re.search(r"[,;(]", between) and (whole.noun or whole.shape is Shape.MONEY)
+        told = "some" if is_partly else "all"
+        return told if is_list else ""
     if phrase(lexicon, "split").search(between):
-        return "some" if phrase(lexicon, "partly").search(between) else "all"
-    named = phrase(lexicon, "of_which").search(between)
-    if named:
-        return "some" if phrase(lexicon, "partly").search(between) else "most"
-    of = listed(lexicon, "population_of")
-    definite = listed(lexicon, "definites")
-    is_base = re.search(rf"(?:^|[,;]\s){of}\s(?:{definite}\s)?$", before)
+        return "some" if is_partly else "all"
+    if phrase(lexicon, "of_which").search(between):
+        return "some" if is_partly else "most"
+    is_base = _base(lexicon).search(text[: whole.start])
     return "most" if is_base and "," in between else ""
+
+
+@cache
+def _base(lexicon: Lexicon) -> re.Pattern[str]:
+    """What opens a clause with the base of all that follows: "of the 48 boats, ..."."""
+    of, definite = listed(lexicon, "population_of"), listed(lexicon, "definites")
+    return re.compile(rf"(?:^|[,;]\s){of}\s(?:{definite}\s)?$", re.IGNORECASE)
 
 
 def _closes(text: str, whole: Figure, lexicon: Lexicon) -> bool:
     """Whether the last count is told as the sum: "a total of 12", "in all 12"."""
     before = text[max(0, whole.start - 24) : whole.start]
-    return bool(re.search(rf"{listed(lexicon, 'sum_of')}\s$", before, re.IGNORECASE))
+    return shaped(lexicon, r"{}\s$", "sum_of").search(before) is not None
 
 
 def _opens_split(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence opens as a breakdown of what the one before has counted."""
-    opening = sentence.text[:40]
-    return bool(re.match(rf"{listed(lexicon, 'split_by')}\s[^,]{{2,28}},", opening, re.IGNORECASE))
+    return shaped(lexicon, r"{}\s[^,]{2,28},", "split_by").match(sentence.text[:40]) is not None
 
 
 def _against_before(
     case: Case, sentence: Sentence, parts: Sequence[Figure], before: Sentence
 ) -> Iterator[Hit]:
     """The one count of the same things in the sentence before."""
-    thing = _last_stem(parts[0], case.lexicon)
+    thing = _head_stem(parts[0], case.lexicon)
     wholes = [
         one
         for one in _counts(case.figures_in(before))
-        if thing and _last_stem(one, case.lexicon) == thing and one.hedge is Hedge.EXACT
+        if thing and _head_stem(one, case.lexicon) == thing and one.hedge is Hedge.EXACT
     ]
-    total = sum(one.low for one in parts)
     if len(wholes) != 1 or not _are_parts(wholes[0], parts, case.lexicon):
         return
     whole = wholes[0]
-    if total == whole.low or any(one.low >= whole.low for one in parts):
-        return
-    if not has_parts_of_parts(parts, whole, case.lexicon):
+    is_off = total_of(parts) != whole.low and all(one.low < whole.low for one in parts)
+    if is_off and not has_parts_of_parts(parts, whole, case.lexicon):
         yield _hit(sentence, whole, parts, Severity.CAUTION)
 
 
@@ -162,14 +168,20 @@ def _takes_apart(text: str, counts: Sequence[Figure], lexicon: Lexicon) -> bool:
     opening = text[: counts[0].start]
     if phrase(lexicon, "partly").search(text):
         return False
-    anaphor = listed(lexicon, "pronouns", "definites")
-    split = listed(lexicon, "split")
-    made_of = rf"{anaphor}\s(?:[^,;:()]{{2,50}}\s)?{split}(?!\w)[^,;:()]{{0,24}}$"
-    if re.match(made_of, opening, re.IGNORECASE):
+    if _made_of(lexicon).match(opening):
         return True
     rest = text[max(0, counts[-1].start - 16) : counts[-1].start]
     of_them = shaped(lexicon, r"{},?\s", "openers").match(opening)
     return bool(of_them and phrase(lexicon, "remainder").search(rest))
+
+
+@cache
+def _made_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """A sentence up to its first number: "They consisted of"."""
+    anaphor, split = listed(lexicon, "pronouns", "definites"), listed(lexicon, "split")
+    return re.compile(
+        rf"{anaphor}\s(?:[^,;:()]{{2,50}}\s)?{split}(?!\w)[^,;:()]{{0,24}}$", re.IGNORECASE
+    )
 
 
 def _against_only(
@@ -185,7 +197,7 @@ def _against_only(
     if len(wholes) != 1 or wholes[0].hedge is not Hedge.EXACT:
         return
     plain = all(one.hedge is Hedge.EXACT and _is_labelled(one) for one in parts)
-    total, whole = sum(one.low for one in parts), wholes[0]
+    total, whole = total_of(parts), wholes[0]
     is_near = whole.low * _NEARLY <= total <= whole.low / _NEARLY
     is_off = abs(total - whole.low) > _slack((*parts, whole))
     if plain and is_near and is_off and not has_parts_of_parts(parts, whole, case.lexicon):
@@ -206,15 +218,12 @@ def _are_parts(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> bool
         return False
     if any(one.shape is Shape.MONEY for one in parts) and whole.shape is not Shape.MONEY:
         return False
-    thing = _last_stem(whole, lexicon)
-    nouns = [_last_stem(one, lexicon) for one in parts]
-    known = {"", thing}
-    strange = [
-        noun
-        for noun, one in zip(nouns, parts, strict=True)
-        if noun not in known and not _is_group(one, lexicon)
-    ]
-    return not strange or (not thing and len(set(nouns) - {""}) == 1)
+    thing = _head_stem(whole, lexicon)
+    nouns = {_head_stem(one, lexicon) for one in parts} - {""}
+    strange = {
+        _head_stem(one, lexicon) for one in parts if not phrase(lexicon, "groups").search(one.noun)
+    } - {"", thing}
+    return not strange or (not thing and len(nouns) == 1)
 
 
 def _is_labelled(figure: Figure) -> bool:
@@ -226,25 +235,20 @@ def _is_labelled(figure: Figure) -> bool:
     return figure.low == int(figure.low) and is_named is not None
 
 
-def _last_stem(figure: Figure, lexicon: Lexicon) -> str:
-    words = WORD.findall(figure.noun)
-    return stem_of(words[-1], lexicon) if words else ""
-
-
-def _is_group(figure: Figure, lexicon: Lexicon) -> bool:
-    return bool(phrase(lexicon, "groups").search(figure.noun))
+def _head_stem(figure: Figure, lexicon: Lexicon) -> str:
+    """The stem of the last word of what is counted; empty where nothing is named."""
+    return "".join(noun_stems(figure, lexicon)[-1:])
 
 
 def _hit(sentence: Sentence, whole: Figure, parts: Sequence[Figure], severity: Severity) -> Hit:
-    listed = " + ".join(f"{one.low:,.15g}" for one in parts)
-    total = sum(one.low for one in parts)
-    here = whole if whole.sentence is sentence else parts[-1]
+    is_here = whole.sentence is sentence
+    here = whole if is_here else parts[-1]
     return Hit(
         sentence,
         here.start,
         here.end,
-        f"The parts {listed} make {total:,.15g}, but the whole is said to be {whole.low:,.15g}.",
-        other=whole.sentence if whole.sentence is not sentence else None,
+        f"The parts {sum_in_words(parts)}, but the whole is said to be {whole.low:,.15g}.",
+        other=None if is_here else whole.sentence,
         severity=severity,
     )
 
@@ -256,24 +260,8 @@ def _over_lists(case: Case) -> Iterator[Hit]:
             yield from _list_hit(case, lead, items)
 
 
-def led_lists(case: Case) -> Iterator[tuple[Block, list[Block]]]:
-    """Each list of two items or more, with the block that stands before it."""
-    items: list[Block] = []
-    lead: Block | None = None
-    for block in (*case.document.blocks, None):
-        if block is not None and block.kind is Kind.ITEM:
-            items.append(block)
-            continue
-        if lead is not None and len(items) >= 2:
-            yield lead, items
-        items, lead = [], block
-
-
 def _list_hit(case: Case, lead: Block, items: Sequence[Block]) -> Iterator[Hit]:
-    ids = {id(item) for item in items}
-    wholes = _counts([one for one in case.figures if one.sentence.block is lead])
-    parts = _counts([one for one in case.figures if id(one.sentence.block) in ids])
+    wholes, parts = _counts(figures_of(case, [lead])), _counts(figures_of(case, items))
     opening = [one for one in parts if not one.sentence.text[: one.start].strip()]
-    if len(wholes) != 1 or len(parts) != len(items) or len(opening) != len(items):
-        return
-    yield from _judged(wholes[0].sentence, wholes[0], parts, "all", case.lexicon)
+    if len(wholes) == 1 and len(parts) == len(opening) == len(items):
+        yield from _judged(wholes[0].sentence, wholes[0], parts, "all", case.lexicon)

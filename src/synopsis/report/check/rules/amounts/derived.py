@@ -1,13 +1,16 @@
 """Shares and changes that follow from the figures beside them."""
 
 from collections.abc import Iterator
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.rules.amounts.claims import Claim
 from synopsis.report.check.rules.amounts.stated import Stated, stated
+from synopsis.report.check.words import Lexicon
 
+_ROUNDING = 0.6
+"""Points that a share in whole per cents may be off, and a little more."""
 _MOST = 5
 """Numbers beside a share from which it may be reckoned: among more, something always fits."""
 
@@ -18,16 +21,19 @@ def is_derived(case: Case, sentence: Sentence, claim: Claim) -> bool:
     if value is None:
         return False
     before = case.document.before(sentence)
-    here = [
-        one
-        for one in stated(sentence.text, case.lexicon)
-        if not one.is_year and not (claim.start <= one.start < claim.end)
-    ]
-    earlier = stated(before.text, case.lexicon) if before is not None else []
-    for numbers in (here, [*here, *(one for one in earlier if not one.is_year)]):
-        if len(numbers) <= _MOST and any(abs(one - value) <= 0.6 for one in _results(numbers)):
-            return True
-    return False
+    beside = _numbers(sentence, case.lexicon)
+    here = [one for one in beside if not claim.start <= one.start < claim.end]
+    earlier = _numbers(before, case.lexicon) if before is not None else []
+    return any(
+        abs(one - value) <= _ROUNDING
+        for numbers in (here, [*here, *earlier])
+        if len(numbers) <= _MOST
+        for one in _results(numbers)
+    )
+
+
+def _numbers(sentence: Sentence, lexicon: Lexicon) -> list[Stated]:
+    return [one for one in stated(sentence.text, lexicon) if not one.is_year]
 
 
 def _size(case: Case, sentence: Sentence, claim: Claim) -> float | None:
@@ -46,8 +52,7 @@ def _results(numbers: list[Stated]) -> Iterator[float]:
         yield abs(first - second)
         yield first + second
         yield 100 - first - second
-        for way in (1, -1):
-            for other in (1, -1):
-                yield abs(100 * ((1 + way * first / 100) * (1 + other * second / 100) - 1))
+        for one, two in product((first, -first), (second, -second)):
+            yield abs(100 * ((1 + one / 100) * (1 + two / 100) - 1))
     if len(shares) == 1:
         yield 100 - shares[0]

@@ -11,6 +11,7 @@ from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.amounts.stated import (
     Movement,
     Stated,
+    ends_range,
     listed,
     matched,
     movements,
@@ -20,7 +21,7 @@ from synopsis.report.check.rules.amounts.stated import (
     stated,
 )
 from synopsis.report.check.tokens import first_tokens, tokens_of
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
 
 _BEFORE = 90
@@ -51,7 +52,7 @@ def direction_against_figures(case: Case) -> Iterator[Hit]:
 def _turning(lexicon: Lexicon) -> frozenset[str]:
     """The tokens without which nothing is said to rise, fall, improve or worsen."""
     lists = ("rises", "falls", "higher", "lower", "improves", "worsens")
-    return first_tokens(word for one in lists for word in lexicon.words("amounts", one))
+    return first_tokens(lexicon.words("amounts", *lists))
 
 
 def _concluded(sentence: Sentence, before: Sentence, lexicon: Lexicon) -> Iterator[Hit]:
@@ -87,7 +88,7 @@ def _governing(text: str, place: int, lexicon: Lexicon) -> re.Match[str] | None:
     """The last word of direction before a movement, where nothing takes the figures from it."""
     patterns = _patterns(lexicon)
     turns = patterns["turn"].finditer(text, max(0, place - _BEFORE), place)
-    last = max(turns, key=_start, default=None)
+    *_, last = (None, *turns)
     if last is None or not patterns["gap"].fullmatch(text[last.end() : place]):
         return None
     if patterns["moved"].search(text, last.end(), place):
@@ -95,11 +96,8 @@ def _governing(text: str, place: int, lexicon: Lexicon) -> re.Match[str] | None:
     return None if _is_denied(text, last.start(), lexicon) else last
 
 
-def _start(found: re.Match[str]) -> int:
-    return found.start()
-
-
 def _is_denied(text: str, place: int, lexicon: Lexicon) -> bool:
+    """Whether a word before a direction takes it back: "did not rise"."""
     return _patterns(lexicon)["denied"].search(text[max(0, place - 30) : place]) is not None
 
 
@@ -117,7 +115,7 @@ def _up_from(text: str, lexicon: Lexicon) -> Iterator[tuple[Movement, re.Match[s
         if re.search(r"[;:.]|\d{5}", between) or _is_denied(text, found.start("word"), lexicon):
             continue
         earlier = read_number(found, "a", lexicon)
-        if not earlier.is_year and not _is_range(text, levels[-1]):
+        if not earlier.is_year and not ends_range(text[: levels[-1].start]):
             movement = _pair(levels[-1], earlier, levels[-1].start, found.end())
             if movement is not None:
                 yield movement, found
@@ -128,10 +126,6 @@ def _pair(later: Stated, earlier: Stated, start: int, end: int) -> Movement | No
     if later.is_percent != earlier.is_percent:
         return None
     return matched(start, end, earlier, later)
-
-
-def _is_range(text: str, one: Stated) -> bool:
-    return re.search(r"\d\s?(?:%\s?)?(?:[–-]|to|and|or)\s$", text[: one.start]) is not None  # noqa: RUF001
 
 
 def _compared(text: str, lexicon: Lexicon) -> Iterator[tuple[Movement, re.Match[str]]]:
@@ -235,7 +229,6 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     hedge = rf"(?:(?:{hedges})\s){{0,2}}"
     when = r"(?:,?\s\(?(?:in\s|for\s)?(?:the\s[a-z]{3,12}\s)?(?:19|20)\d\d\)?)?"
     noun = r"(?:\s(?!and\b|to\b)[a-z*-]{1,20}){0,3}?"
-    by = either(lexicon.words("figures", "by"))
     sources = {
         "noun": listed(lexicon, "nouns_of_change"),
         "turn": rf"(?<![\w-])(?:{rises}|{falls}|{higher}|{lower}|{better}|{worse})(?![\w-])",
@@ -258,7 +251,8 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         rf"(?:from|{against})\s{hedge}{b}",
         "higher": rf"(?<![\w-])(?P<word>{higher}|{lower}|{rises}|{falls})(?![\w-])[^.;:()]{{0,80}}"
         rf"\({hedge}{a}{noun}{when},?\s(?:{against})\s{hedge}{b}",
-        "years": rf"{turn}[^,;.()%\d]{{0,60}}?(?P<by>\b(?:{by}))?[,:(]?\s?(?:from\s)?"
+        "years": rf"{turn}[^,;.()%\d]{{0,60}}?(?P<by>\b{lexicon.either('figures', 'by')})?"
+        r"[,:(]?\s?(?:from\s)?"
         rf"{a}{noun}\s\(?(?:in\s)?(?P<y>(?:19|20)\d\d)\)?,?\s"
         rf"(?:and|to|but|against|then)\s(?:to\s)?{b}{noun}\s\(?(?:in\s)?(?P<z>(?:19|20)\d\d)\)?",
     }

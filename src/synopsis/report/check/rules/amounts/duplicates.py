@@ -15,22 +15,24 @@ from synopsis.report.check.figures.find import content
 from synopsis.report.check.figures.marks import marks_in
 from synopsis.report.check.figures.patterns import patterns_of, phrase, word_set
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.amounts.contradicting import (
-    are_named_alike,
-    are_siblings,
-    between_sections,
-    clashing_sentences,
-    sections_of,
-    spoken_of,
-)
+from synopsis.report.check.rules.amounts.contradicting import clashing_sentences, spoken_of
 from synopsis.report.check.rules.amounts.frames import any_number, share_a_frame
 from synopsis.report.check.rules.amounts.near_twins import near_twins
+from synopsis.report.check.rules.amounts.sections import (
+    Sections,
+    are_templates,
+    between_sections,
+    sections_of,
+)
 from synopsis.report.check.rules.amounts.turned_digits import turned_digits
 from synopsis.report.check.words import Lexicon
+from synopsis.vocabulary import Hedge
 
 _FEWEST = 4  # content stems that tell a clause from another
 _FEWEST_ALIKE = 3  # as much where no other word differs
 _LONGEST = 2000
+_OVER = {Hedge.MORE_THAN, Hedge.AT_LEAST}
+_UNDER = {Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.ALMOST}
 _CHANGED, _LONG = 2, 3  # numbers that differ; digits of a number that two clauses share
 
 
@@ -56,31 +58,24 @@ def near_duplicates_disagree(case: Case) -> Iterable[Hit]:
     twins = (_hit(first, second, case.lexicon) for first, second in _twins(case))
     found = [hit for hit in (*twins, *near_twins(case), *turned_digits(case)) if hit is not None]
     told = clashing_sentences(case) if found else frozenset()
-    pairs = [(hit.other or hit.sentence, hit.sentence) for hit in found]
-    between = between_sections(pairs)
+    between = between_sections((hit.other or hit.sentence, hit.sentence) for hit in found)
     seen: set[tuple[int, int]] = set()
     for hit in found:
         other = hit.other or hit.sentence
-        both = sections_of(other, hit.sentence)
-        if _are_parallel(both, case.lexicon) or _are_templates(both, between[both]):
+        both, key = sections_of(other, hit.sentence), (other.number, hit.sentence.number)
+        if key in seen or spoken_of(other, hit.sentence, told):
             continue
-        if share_a_frame(case, other, hit.sentence):
+        if _are_parallel(both, case.lexicon) or are_templates(both, between[both]):
             continue
-        key = (other.number, hit.sentence.number)
-        if key not in seen and not spoken_of(other, hit.sentence, told):
+        if not share_a_frame(case, other, hit.sentence):
             seen.add(key)
             yield hit
 
 
-def _are_parallel(both: tuple[tuple[str, ...], tuple[str, ...]], lexicon: Lexicon) -> bool:
+def _are_parallel(both: Sections, lexicon: Lexicon) -> bool:
     """Whether two sections are of different places."""
     one, two = (known_places(" ; ".join(section[1:]), lexicon) for section in both)
     return bool(one and two) and one != two
-
-
-def _are_templates(both: tuple[tuple[str, ...], tuple[str, ...]], number: int) -> bool:
-    """Whether two sections side by side say the same things of two subjects."""
-    return are_siblings(*both) and (number > 1 or are_named_alike(*both))
 
 
 def _twins(case: Case) -> Iterator[tuple[Clause, Clause]]:
@@ -134,8 +129,7 @@ def _value(match: re.Match[str], lexicon: Lexicon) -> str:
 
 def _hit(first: Clause, second: Clause, lexicon: Lexicon) -> Hit | None:
     """A hit where twins differ in nothing but a negation, a number or a quantity in words."""
-    alike = first.words == second.words and first.numbers == second.numbers
-    if alike:
+    if first.words == second.words and first.numbers == second.numbers:
         return None
     hit = _compared(first, second, lexicon)
     return hit if hit is not None and _same_setting(first, second, lexicon) else None
@@ -184,13 +178,8 @@ def _negations(clause: Clause, lexicon: Lexicon) -> int:
 
 def _is_only(apart: Counter[str], lexicon: Lexicon, *names: str) -> bool:
     """Whether only stop words or words of some lists tell twins apart."""
-    allowed = {
-        part
-        for name in ("stop", *names)
-        for word in lexicon.words("figures", name)
-        for part in word.lower().split()
-    }
-    return set(apart) <= allowed
+    allowed = lexicon.words("figures", "stop", *names)
+    return set(apart) <= {part for word in allowed for part in word.lower().split()}
 
 
 def _denied(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexicon) -> Hit | None:
@@ -220,8 +209,7 @@ def _counted(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexico
             return None
     elif sum(apart.values()) > 3 or abs(len(first.numbers) - len(second.numbers)) > 1:
         return None
-    one = " and ".join((Counter(first.numbers) - Counter(second.numbers)).elements())
-    two = " and ".join((Counter(second.numbers) - Counter(first.numbers)).elements())
+    one, two = (" and ".join(numbers) for numbers in _apart(first, second))
     why = (
         f"The same words stand elsewhere with “{one}” instead of “{two}”."
         if one and two
@@ -232,40 +220,35 @@ def _counted(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexico
 
 def _keep_one(first: Clause, second: Clause) -> bool:
     """Whether two clauses share a long number and all years, and differ in two numbers at most."""
-    one, two = Counter(first.numbers), Counter(second.numbers)
-    left, right = list((one - two).elements()), list((two - one).elements())
+    left, right = _apart(first, second)
     is_dated = any(YEAR.fullmatch(number) for number in (*left, *right))
-    kept = [number for number in one & two if not YEAR.fullmatch(number)]
-    return len(left) == len(right) <= _CHANGED and not is_dated and any(map(_is_long, kept))
+    shared = {*first.numbers} & {*second.numbers}
+    kept = [
+        one for one in shared if not YEAR.fullmatch(one) and sum(map(str.isdigit, one)) >= _LONG
+    ]
+    return len(left) == len(right) <= _CHANGED and not is_dated and bool(kept)
 
 
-def _is_long(number: str) -> bool:
-    return sum(map(str.isdigit, number)) >= _LONG
+def _apart(first: Clause, second: Clause) -> tuple[list[str], list[str]]:
+    """The numbers that each of two clauses has alone."""
+    one, two = Counter(first.numbers), Counter(second.numbers)
+    return [*(one - two).elements()], [*(two - one).elements()]
 
 
 def _differing(first: Clause, second: Clause, lexicon: Lexicon) -> tuple[int, int]:
     """The span of the first number that the other clause lacks, or of the whole clause."""
-    left = Counter(second.numbers) - Counter(first.numbers)
+    _, left = _apart(first, second)
     text = second.text.lower()
     for match in any_number(lexicon).finditer(text):
-        if left[_value(match, lexicon)]:
+        if _value(match, lexicon) in left:
             return second.start + match.start(), second.start + match.end()
     return second.start, second.end
 
 
 def _hedged(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexicon) -> Hit | None:
     """Twins of one number, "more than" in one and "less than" in the other."""
-    sides = [
-        {
-            hedge.value
-            for hedge, shape in patterns_of(lexicon).before
-            for number in any_number(lexicon).finditer(one.text)
-            if shape.search(one.text[: number.start()][-28:])
-        }
-        for one in (first, second)
-    ]
-    over, under = {"more_than", "at_least"}, {"less_than", "at_most", "almost"}
-    crossed = (sides[0] & over and sides[1] & under) or (sides[0] & under and sides[1] & over)
+    one, two = _hedges(first, lexicon), _hedges(second, lexicon)
+    crossed = (one & _OVER and two & _UNDER) or (one & _UNDER and two & _OVER)
     if not crossed or not apart:
         return None
     return _told(
@@ -274,6 +257,16 @@ def _hedged(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexicon
         _differing(first, second, lexicon),
         "The same words stand elsewhere with a hedge that says the contrary.",
     )
+
+
+def _hedges(clause: Clause, lexicon: Lexicon) -> set[Hedge]:
+    """The hedges before the numbers of a clause."""
+    return {
+        hedge
+        for hedge, shape in patterns_of(lexicon).before
+        for number in any_number(lexicon).finditer(clause.text)
+        if shape.search(clause.text[: number.start()][-28:])
+    }
 
 
 def _told(first: Clause, second: Clause, span: tuple[int, int], why: str) -> Hit:

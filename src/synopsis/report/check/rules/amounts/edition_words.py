@@ -7,14 +7,15 @@ from functools import cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.figures.clauses import clause_at
 from synopsis.report.check.figures.context import known_places, places_in
 from synopsis.report.check.figures.figure import Change, Figure, Shape
-from synopsis.report.check.figures.marks import marks_in, spans_of
+from synopsis.report.check.figures.marks import marks_in
 from synopsis.report.check.figures.patterns import listed, phrase, shaped
 from synopsis.report.check.terms import Terms
 from synopsis.report.check.values import Value
 from synopsis.report.check.words import Lexicon
-from synopsis.report.check.words.stem import WORD, stem_of, stems
+from synopsis.report.check.words.stem import WORD, stem_of, stem_set, stems
 
 _BRACKET = re.compile(r"\(([^()]{0,120})\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -49,22 +50,17 @@ def words_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     return kept | frozenset(stems(text, lexicon))
 
 
-@cache
 def _idle_stems(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(stem_of(word, lexicon) for word in lexicon.words("figures", "generic"))
+    return stem_set(lexicon, "figures", "generic")
 
 
 @cache
 def _empty(lexicon: Lexicon) -> frozenset[str]:
     """Stems that say nothing of what a value is: words of level and of change, generic words."""
-    names = ("level_words", "up", "down", "unsigned", "labels", "region_words", "at_parity")
-    money = [
-        word for words in dict(lexicon.entry("figures", "currencies")).values() for word in words
-    ]
-    said = [word for name in (*names, "of_output") for word in lexicon.words("figures", name)]
-    return _idle_stems(lexicon) | {
-        stem_of(one, lexicon) for word in (*said, *money) for one in WORD.findall(str(word))
-    }
+    lists = ("level_words", "up", "down", "unsigned", "labels", "region_words", "at_parity")
+    money = (word for said in lexicon.entry("figures", "currencies").values() for word in said)
+    words = " ".join((*lexicon.words("figures", *lists, "of_output"), *money))
+    return _idle_stems(lexicon) | {stem_of(one, lexicon) for one in WORD.findall(words)}
 
 
 def codes_of(terms: Terms | None) -> Mapping[str, str]:
@@ -92,7 +88,7 @@ def said_of(case: Case, figure: Figure) -> Said | None:
     if year is None or not place:
         return None
     text = figure.sentence.text
-    start, end = _clause(figure, case.lexicon)
+    start, end = clause_at(figure.sentence.text, figure.start, case.lexicon)
     clause = _without_citations(text[start:end], case.lexicon)
     own = figure.subject & words_of(clause, case.lexicon)
     generic = words_of(clause, case.lexicon) & _idle_stems(case.lexicon)
@@ -109,12 +105,6 @@ def _marks(text: str, places: frozenset[str], lexicon: Lexicon) -> frozenset[str
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, " ")
     return marks_in(text, lexicon) - _PLAIN
-
-
-def _clause(figure: Figure, lexicon: Lexicon) -> tuple[int, int]:
-    text = figure.sentence.text
-    spans = spans_of(text, lexicon)
-    return next((one for one in spans if one[0] <= figure.start < one[1]), (0, len(text)))
 
 
 def _without_citations(text: str, lexicon: Lexicon) -> str:
@@ -160,9 +150,7 @@ def _is_part(text: str, year: int, lexicon: Lexicon) -> bool:
 def _place(figure: Figure, codes: Mapping[str, str], lexicon: Lexicon) -> str:
     """The code of the one place named; the region's where none is; empty where unsure."""
     bare = _without_citations(figure.sentence.text, lexicon)
-    cited = {place for place in figure.places if place in figure.sentence.text} - {
-        place for place in figure.places if place in bare
-    }
+    cited = {one for one in figure.places if one in figure.sentence.text and one not in bare}
     named = {place.rstrip("*").lower() for place in figure.places - cited if not place.isupper()}
     if not named:
         above = " ".join((figure.sentence.text, *figure.sentence.block.section))
@@ -211,29 +199,49 @@ def fits_unit(value: Value, figure: Figure, said: Said, lexicon: Lexicon) -> boo
         is_share = figure.shape is Shape.PERCENT or (is_cell and bool(_PER_CENT.search(words)))
         of_output = phrase(lexicon, "of_output").search(said.around) is not None
         return is_share and ("GDP" in value.unit) == of_output
-    unit = currency_of(value.unit, lexicon)
-    if unit:
-        text = figure.sentence.text
-        at_parity = phrase(lexicon, "at_parity").search(f"{text} {said.around}")
-        written = next(iter(dict(lexicon.entry("figures", "currencies")))) if at_parity else ""
+    if unit := currency_of(value.unit, lexicon):
         is_money = figure.shape is Shape.MONEY or is_cell
-        return is_money and unit == (written or currency_of(words, lexicon))
-    base = _PER_NUMBER.search(value.unit)
-    said_base = _PER_NUMBER.search(said.around)
-    if (base[1] if base else "") != (said_base[1].strip() if said_base else ""):
+        return is_money and unit == (
+            _at_parity(figure, said, lexicon) or currency_of(words, lexicon)
+        )
+    if _base_of(value.unit) != _base_of(said.around):
         return False
     if is_cell and (_PER_CENT.search(words) or currency_of(words, lexicon)):
         return False
     is_index = figure.shape is Shape.POINT and not shaped(lexicon, r"{}", "pp").search(words)
-    return figure.shape is Shape.COUNT or (is_index and not words.lower().count("percentage"))
+    return figure.shape is Shape.COUNT or (is_index and "percentage" not in words.lower())
+
+
+def _at_parity(figure: Figure, said: Said, lexicon: Lexicon) -> str:
+    """The first of the currencies, in which sums at parity of purchasing power are held."""
+    around = f"{figure.sentence.text} {said.around}"
+    is_parity = phrase(lexicon, "at_parity").search(around) is not None
+    return next(iter(_currencies(lexicon)), "") if is_parity else ""
+
+
+def _base_of(text: str) -> str:
+    """The number of which a rate is told: "per 100,000"."""
+    found = _PER_NUMBER.search(text)
+    return found[1] if found else ""
 
 
 def currency_of(text: str, lexicon: Lexicon) -> str:
     """The currency that a text names first, by the name that an edition gives it; else nothing."""
-    for name, words in dict(lexicon.entry("figures", "currencies")).items():
-        for word in (str(name), *map(str, words)):
-            edge = r"(?!\w)" if word[-1].isalpha() else ""
-            start = r"(?<!\w)" if word[0].isalpha() else ""
-            if re.search(start + re.escape(word) + edge, text, re.IGNORECASE):
-                return str(name)
-    return ""
+    found = (name for name, pattern in _currencies(lexicon).items() if pattern.search(text))
+    return next(found, "")
+
+
+@cache
+def _currencies(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
+    """The names and signs of each currency, by its name."""
+    names: Mapping[str, list[str]] = lexicon.entry("figures", "currencies")
+    return {
+        name: re.compile("|".join(_whole(one) for one in (name, *said)), re.IGNORECASE)
+        for name, said in names.items()
+    }
+
+
+def _whole(word: str) -> str:
+    """A word that no letter may adjoin; a sign such as that of the euro has no such edge."""
+    start = r"(?<!\w)" if word[0].isalpha() else ""
+    return start + re.escape(word) + (r"(?!\w)" if word[-1].isalpha() else "")

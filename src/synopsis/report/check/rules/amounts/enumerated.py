@@ -9,9 +9,10 @@ from itertools import takewhile
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.rules.amounts.listing import count_inline
-from synopsis.report.check.rules.amounts.stated import listed, number_words
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.rules.amounts.stated import after, listed, number_words, spelled
+from synopsis.report.check.words import Lexicon
 
+_FEWEST = 3  # ranks that are a row beyond doubt
 _NEAR = 6
 """Sentences within which a document says what the things were that it has counted."""
 
@@ -72,38 +73,26 @@ def _by_ranks(case: Case, sentence: Sentence, end: int, value: int) -> Told | No
         return None
     if patterns["last"].search(text, ranks[-1].end()):
         return None
-    after = _after(case, sentence)
-    goes_on = bool(after) and patterns["going"].match(after[0].text) is not None
-    if len(ranks) < value and (goes_on or len(ranks) < 3):
+    goes_on = any(patterns["going"].match(one.text) for one in after(case, sentence)[:1])
+    if len(ranks) < value and (goes_on or len(ranks) < _FEWEST):
         return None
     return Told(len(ranks))
 
 
 def _in_next(case: Case, sentence: Sentence, end: int, value: int) -> Told | None:
     """Sentences by their ranks: "Three parts. The first is ... The fourth is ..."."""
-    patterns = _patterns(case.lexicon)
-    after = _after(case, sentence)
-    if not re.fullmatch(r"[^\d]{0,60}", sentence.text[end:]) or not after:
+    if not re.fullmatch(r"[^\d]{0,60}", sentence.text[end:]):
         return None
-    run = list(takewhile(lambda one: patterns["headed"].match(one.text) is not None, after))
-    numbers = [_rank(found, case.lexicon) for one in run if (found := _headed(one, patterns))]
-    if len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)):
+    following = after(case, sentence)
+    headed = (_patterns(case.lexicon)["headed"].match(one.text) for one in following)
+    numbers = [_rank(one, case.lexicon) for one in takewhile(bool, headed) if one]
+    if len(numbers) <= max(value, _FEWEST - 1) or numbers != [*range(1, len(numbers) + 1)]:
         return None
-    return Told(len(numbers), run[-1]) if len(numbers) > value else None
-
-
-def _headed(sentence: Sentence, patterns: Mapping[str, re.Pattern[str]]) -> re.Match[str] | None:
-    return patterns["headed"].match(sentence.text)
+    return Told(len(numbers), following[len(numbers) - 1])
 
 
 def _rank(found: re.Match[str], lexicon: Lexicon) -> int:
     return int(lexicon.entry("figures", "ordinals_to_ranks").get(found["rank"].lower(), 0))
-
-
-def _after(case: Case, sentence: Sentence) -> tuple[Sentence, ...]:
-    """What follows in the same block."""
-    block = case.document.of(sentence.block)
-    return tuple(one for one in block if one.number > sentence.number)
 
 
 def _taken_up(case: Case, sentence: Sentence, noun: str, value: int) -> Told | None:
@@ -132,17 +121,16 @@ def _near(case: Case, sentence: Sentence) -> Iterator[Sentence]:
 @cache
 def _persons(lexicon: Lexicon) -> frozenset[str]:
     lists = ("persons", "gathered_groups", "asked_groups", "speaking_groups")
-    return frozenset(word for one in lists for word in lexicon.words("amounts", one))
+    return frozenset(lexicon.words("amounts", *lists))
 
 
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
-    words = number_words(lexicon).pattern.replace(r"\b(?:", "(?:", 1)
     joins, more = listed(lexicon, "joins"), listed(lexicon, "another_one")
-    preps, samples = listed(lexicon, "assigning"), listed(lexicon, "samples")
-    ranks = either(lexicon.words("figures", "ordinals_to_ranks"))
-    size = rf"(?:{words}|{more})"
-    preps = rf"(?:{preps})\s(?!{words}\b|\d|{listed(lexicon, 'per_words')}\b)"
+    ranks = lexicon.either("figures", "ordinals_to_ranks")
+    size = rf"(?:{spelled(lexicon)}|{more})"
+    rate = rf"(?:{spelled(lexicon)}|\d|{listed(lexicon, 'per_words')}\b)"
+    preps = rf"{listed(lexicon, 'assigning')}\s(?!{rate})"
     break_ = r"(?:[,:;]|\s[–—])\s"  # noqa: RUF001
     lead = rf"(?:^|(?:[,;]\s|\s)(?P<and>{joins})\s|[,;]\s)"
     article = r"(?:the\s)?"
@@ -152,7 +140,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "starts": rf"\W*(?:(?:{joins})\s)?{size}\s{preps}",
         "parting": rf"[,;]\s|\s(?:{joins})\s(?={size}\s{preps})",
         "another": rf"\b{size}\s{preps}|[,;]\s(?:{joins})\s",
-        "sample": rf"(?<![\w-])(?:{samples})(?![\w-])",
+        "sample": rf"(?<![\w-]){listed(lexicon, 'samples')}(?![\w-])",
         "ranked": rf"(?:\s[^,;:.()\d–—]{{1,60}}?)?{break_}(?P<list>{article}(?:{ranks})\s)",  # noqa: RUF001
         "rank": rf"(?:(?:[,;:–—]\s|\s)(?P<and>{joins})\s|[,;:–—]\s|\s[–—]\s|(?<=[,;:–—]\s))"  # noqa: RUF001
         rf"{article}(?P<rank>{ranks})\s",

@@ -7,10 +7,9 @@ from functools import cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.rules.amounts.bold import counts_itself
-from synopsis.report.check.rules.amounts.growth import YEAR
-from synopsis.report.check.rules.amounts.stated import listed
+from synopsis.report.check.rules.amounts.stated import YEAR, listed
 from synopsis.report.check.sourcing import cites, is_sourced, is_sourced_near, own_sources
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.words import Lexicon
 
 _FORMS = ("share", "verb", "estimate", "saving")
 
@@ -68,7 +67,7 @@ def _is_own(case: Case, found: re.Match[str]) -> bool:
 
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
-    percent = either(lexicon.words("figures", "percent"))
+    percent = lexicon.either("figures", "percent")
     rough, specific, determined, own = (
         listed(lexicon, one) for one in ("rough", "specific", "determined", "own_people")
     )
@@ -83,7 +82,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         r"[A-Z]?[a-z-]{2,25}(?:\s[a-z-]{2,25}){0,4}?"
     )
     adverb = r"(?:\s[a-z]{2,12}){0,2}?"
-    verbs = "|".join(listed(lexicon, one) for one in ("composing", "covering", "general_verbs"))
+    verbs = listed(lexicon, "composing", "covering", "general_verbs")
     supposed, gaining = listed(lexicon, "supposed"), listed(lexicon, "gaining")
     sources = {
         "share": rf"\W*{share}{base}",

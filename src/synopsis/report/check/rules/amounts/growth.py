@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from synopsis.report.check.rules.amounts.stated import listed, not_after
 from synopsis.report.check.tokens import first_tokens
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.words import Lexicon
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SIZES = {"fraction": 33, "multiple": 100, "folds": 200}
+"""Changes in words, each with the size in per cent that it is taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,10 @@ def _growths(text: str, lexicon: Lexicon) -> Iterator[Growth]:
     for name in ("noun", "verb", "of", "more"):
         for found in patterns[name].finditer(text):
             if name != "more" or not _is_answer(text, found, patterns):
-                yield Growth(found.start(), found.end(), float(found["n"].replace(",", "")))
-    for found in patterns["fraction"].finditer(text):
-        yield Growth(found.start(), found.end(), 33)
-    for found in patterns["multiple"].finditer(text):
-        yield Growth(found.start(), found.end(), 100)
-    for found in patterns["folds"].finditer(text):
-        yield Growth(found.start(), found.end(), 200)
+                yield Growth(*found.span(), float(found["n"].replace(",", "")))
+    for name, size in _SIZES.items():
+        for found in patterns[name].finditer(text):
+            yield Growth(*found.span(), size)
 
 
 def _is_answer(text: str, found: re.Match[str], patterns: Mapping[str, re.Pattern[str]]) -> bool:
@@ -61,7 +59,7 @@ def based_changes(text: str, lexicon: Lexicon) -> list[Based]:
     """Every change that names its base, in order; a change is taken once."""
     patterns = growth_patterns(lexicon)
     found: dict[int, Based] = {}
-    points = (Growth(one.start(), one.end(), 0) for one in patterns["points"].finditer(text))
+    points = (Growth(*one.span(), 0) for one in patterns["points"].finditer(text))
     for growth in (*growths(text, lexicon), *points):
         base = patterns["base"].match(text, growth.end)
         if base is not None and not any(
@@ -75,36 +73,30 @@ def based_changes(text: str, lexicon: Lexicon) -> list[Based]:
 @cache
 def growth_tokens(lexicon: Lexicon) -> frozenset[str]:
     """The tokens without which no change in per cent, points, fractions or multiples is told."""
-    signs = lexicon.words("figures", "percent") + lexicon.words("figures", "points")
     fractions = (word.split()[-1] for word in lexicon.words("amounts", "fractions_of_change"))
-    multiples = lexicon.words("amounts", "multiple_words")
-    return first_tokens(
-        (*signs, *fractions, *multiples, *_folds(lexicon), "fold", "factor", "times")
-    )
-
-
-@cache
-def _folds(lexicon: Lexicon) -> tuple[str, ...]:
-    """Multiples in one word: "fivefold"."""
-    return tuple(f"{word}fold" for word in lexicon.words("figures", "ones"))
+    folds = (f"{word}fold" for word in lexicon.words("figures", "ones"))
+    signs = lexicon.words("figures", "percent", "points")
+    multiples = (*lexicon.words("amounts", "multiple_words"), "fold", "factor", "times")
+    return first_tokens((*signs, *fractions, *multiples, *folds))
 
 
 @cache
 def growth_patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     """The patterns of changes, compiled once for a language."""
-    percent = either(lexicon.words("figures", "percent"))
+    percent, points, ones = (
+        lexicon.either("figures", one) for one in ("percent", "points", "ones")
+    )
     value = (
         r"(?<![\w.,])(?P<n>\d{1,3}(?:,\d{3}){0,3}(?:\.\d{1,4})?|\d{1,6}(?:\.\d{1,4})?)"
         rf"\s?(?:{percent})(?!\w)(?!\s?-?points?)"
     )
-    points = either(lexicon.words("figures", "points"))
-    turns = f"{listed(lexicon, 'rises')}|{listed(lexicon, 'falls')}"
+    turns = listed(lexicon, "rises", "falls")
     hedge = rf"(?:{listed(lexicon, 'hedge_words')}\s){{0,2}}"
     nouns, not_up = listed(lexicon, "growth_nouns"), not_after(lexicon, "not_up")
     manner = r"(?:\s[a-z]{2,15}ly)?"
     opening = rf"{listed(lexicon, 'base_openers')}\s(?:in\s)?"
     fractions = listed(lexicon, "fractions_of_change")
-    many = rf"(?:{either(lexicon.words('figures', 'ones'))}|\d{{1,4}}(?:\.\d)?)"
+    many = rf"(?:{ones}|\d{{1,4}}(?:\.\d)?)"
     folds = rf"{many}[\s-]?fold|{many}\stimes(?!\s(?:a|per|in|every|each)\b)|a\sfactor\sof\s{many}"
     sources = {
         "noun": rf"{value}[\s-](?:[a-z-]{{2,15}}\s)?(?:{nouns})\b",

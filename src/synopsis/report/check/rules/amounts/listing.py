@@ -1,10 +1,12 @@
 """Lists as prose writes them: how many things are listed after a count."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby, takewhile
 
+from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Document, Kind
 from synopsis.report.check.rules.amounts.stated import listed, number_words
 from synopsis.report.check.words import Lexicon
@@ -113,29 +115,42 @@ def are_bodies(text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def items_after(document: Document, index: int) -> tuple[Block, ...]:
-    """The items of the list that begins right after a block, of its outermost level."""
-    blocks = document.blocks
-    found: list[Block] = []
-    for block in blocks[index + 1 :]:
-        if block.kind is not Kind.ITEM:
-            break
-        found.append(block)
-    if not found:
-        return ()
-    level = min(block.level for block in found)
-    return tuple(block for block in found if block.level == level)
+def item_runs(document: Document) -> Iterator[tuple[int, tuple[Block, ...]]]:
+    """Items that stand together, with the place of the first among all blocks."""
+    place = 0
+    for is_item, group in groupby(document.blocks, key=lambda one: one.kind is Kind.ITEM):
+        blocks = tuple(group)
+        if is_item:
+            yield place, blocks
+        place += len(blocks)
 
 
-def goes_on(document: Document, index: int) -> bool:
-    """Whether items come again soon after the list behind a block: then its end is not sure."""
-    blocks = document.blocks
-    place = index + 1
-    while place < len(blocks) and blocks[place].kind is Kind.ITEM:
-        place += 1
-    soon = blocks[place : place + 3]
-    heading = next((i for i, one in enumerate(soon) if one.kind is Kind.HEADING), len(soon))
-    return any(one.kind is Kind.ITEM for one in soon[:heading])
+def led_lists(case: Case) -> Iterator[tuple[Block, tuple[Block, ...]]]:
+    """Each list of two items or more, with the block that stands before it."""
+    for place, items in item_runs(case.document):
+        if place and len(items) > 1:
+            yield case.document.blocks[place - 1], items
+
+
+def items_after(document: Document, place: int) -> tuple[Block, ...]:
+    """The items that begin right after a block."""
+    return tuple(takewhile(lambda one: one.kind is Kind.ITEM, document.blocks[place + 1 :]))
+
+
+def outermost(items: Sequence[Block]) -> tuple[Block, ...]:
+    """The items of the outermost level among those of a list."""
+    level = min((one.level for one in items), default=0)
+    return tuple(one for one in items if one.level == level)
+
+
+def goes_on(document: Document, place: int) -> bool:
+    """Whether items come again soon after the list that ends before a block: its end is not sure.
+
+    "Soon" is within three blocks, and before the next heading.
+    """
+    soon = document.blocks[place : place + 3]
+    kinds = [one.kind for one in takewhile(lambda one: one.kind is not Kind.HEADING, soon)]
+    return Kind.ITEM in kinds
 
 
 @cache
@@ -147,7 +162,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "running": rf"(?<![\w-]){listed(lexicon, 'running')}(?![\w-])",
         "relative": rf"\b{listed(lexicon, 'relatives')}\b",
         "and": rf"^(?:{joins})\s",
-        "body": rf"\b(?:{listed(lexicon, 'organisations')}|{listed(lexicon, 'bodies')})\b",
+        "body": rf"\b{listed(lexicon, 'organisations', 'bodies')}\b",
         **_set_apart(lexicon),
         "double": rf"{listed(lexicon, 'double_names')}\W*$",
         "inside": rf"\s(?:{joins})\s|\s&\s",
@@ -158,9 +173,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
 def _set_apart(lexicon: Lexicon) -> Mapping[str, str]:
     """How a sentence sets a list apart, ends it and goes on, or says what things are called."""
     joins, namely, copulas = (listed(lexicon, one) for one in ("joins", "namely", "copulas"))
-    persons = "|".join(
-        listed(lexicon, one) for one in ("persons", "gathered_groups", "named_persons")
-    )
+    persons = listed(lexicon, "persons", "gathered_groups", "named_persons")
     return {
         "parting": rf",\s(?:(?:{joins})\s)?|\s(?:{joins})\s",
         "apart": rf",\s(?:{namely}|which\s(?:is|are)|i\.e\.|that\sis),?\s"
@@ -168,7 +181,7 @@ def _set_apart(lexicon: Lexicon) -> Mapping[str, str]:
         "closing": rf"\s(?:{joins})\s[^,;:.–—]{{2,60}}(?P<end>,|\s[–—])\s"  # noqa: RUF001
         r"(?P<next>(?-i:[a-z])[a-z]{1,20})?",
         "verbs": rf"[a-z]{{2,18}}ed|{listed(lexicon, 'finite')}",
-        "person": rf"\b(?:{persons})$",
+        "person": rf"\b{persons}$",
         "called": rf"(?:(?:,\s(?:which|that))?\s(?:{copulas})|,)?"
         rf"\s{listed(lexicon, 'called')}\s|\s(?:{copulas})\s(?P<be>)",
     }

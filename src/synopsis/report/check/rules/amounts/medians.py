@@ -4,23 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import ASIDE, Sentence
 from synopsis.report.check.figures.cells import places_meet
 from synopsis.report.check.figures.clash import bounds_of
 from synopsis.report.check.figures.clauses import clause_spans
-from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.find import content
 from synopsis.report.check.figures.patterns import phrase
-from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.note import Hit
+from synopsis.report.check.rules.amounts.levels import hit_at, is_level
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.lexicon import any_of
-from synopsis.report.check.words.stem import WORD, stem_of
+from synopsis.report.check.words.stem import WORD, stem_of, stem_set
 from synopsis.vocabulary import Hedge
 
 _HALF = 50.0
 _WIDEST = 110  # characters between a share and the limit that it is told of
+_SPANS = ("minute", "hour", "day", "week", "month", "year")
 _MEASURES = (Shape.DURATION, Shape.MONEY, Shape.OTHER, Shape.COUNT)
 
 
@@ -69,7 +72,7 @@ def _named(case: Case, sentence: Sentence, span: tuple[int, int]) -> Iterator[Me
     values = [
         one
         for one in case.figures_in(sentence)
-        if span[0] <= one.start < span[1] and one.shape in _MEASURES and one.change is Change.NONE
+        if span[0] <= one.start < span[1] and is_level(one, *_MEASURES)
     ]
     if word is None or len(values) != 1:
         return
@@ -84,8 +87,8 @@ def _named(case: Case, sentence: Sentence, span: tuple[int, int]) -> Iterator[Me
 def _of_share(share: Figure, limit: Figure, lexicon: Lexicon) -> Median | None:
     """The half of a group above or below a limit, and other shares that tell where it lies."""
     text, between = share.sentence.text, share.sentence.text[share.end : limit.start]
-    is_level = share.change is limit.change is Change.NONE and limit.shape in _MEASURES
-    if share.shape is not Shape.PERCENT or not is_level or len(between) > _WIDEST:
+    are_levels = is_level(share, Shape.PERCENT) and is_level(limit, *_MEASURES)
+    if not are_levels or len(between) > _WIDEST:
         return None
     if share.low != share.high or "," in between or ";" in between:
         return None
@@ -93,8 +96,8 @@ def _of_share(share: Figure, limit: Figure, lexicon: Lexicon) -> Median | None:
     if above is None or (side := _where(share, above=above)) == 0:
         return None
     half = 0.5 if limit.low != int(limit.low) else 1.0
-    low = limit.low - half if side in (1, 2) else float("-inf")
-    high = limit.low + half if side in (-1, 2) else float("inf")
+    low = limit.low - half if side in (1, 2) else -inf
+    high = limit.low + half if side in (-1, 2) else inf
     said = content(text, lexicon)
     words = set(WORD.findall(between.lower())) & set(lexicon.words("figures", "whole_groups"))
     groups = _groups(text[: limit.end + 60], lexicon) - {stem_of(one, lexicon) for one in words}
@@ -132,13 +135,13 @@ def _groups(text: str, lexicon: Lexicon) -> frozenset[str]:
 def _are_one(first: Median, second: Median, lexicon: Lexicon) -> bool:
     """Whether two medians are of one thing, group, year and place, and cannot both hold."""
     one, two = first.figure, second.figure
-    wholes = {stem_of(word, lexicon) for word in lexicon.words("figures", "whole_groups")}
+    wholes = stem_set(lexicon, "figures", "whole_groups")
     return (
         one.sentence is not two.sentence
         and bool(first.measured & second.measured)
         and _is_covered(first, second)
         and first.groups - wholes == second.groups - wholes
-        and len(first.groups & second.groups) >= min(len(first.groups), len(second.groups))
+        and (first.groups <= second.groups or second.groups <= first.groups)
         and one.years == two.years
         and _unit(one) == _unit(two)
         and places_meet(one.places, two.places, lexicon)
@@ -155,24 +158,17 @@ def _is_covered(first: Median, second: Median) -> bool:
 
 
 def _unit(figure: Figure) -> str:
-    words = [word for word in WORD.findall(figure.words) if not word.isdigit()]
-    plain = [word.lower().rstrip("s") for word in words]
-    return figure.shape.value if figure.shape is not Shape.DURATION else _duration(plain)
-
-
-def _duration(words: list[str]) -> str:
-    known = ("minute", "hour", "day", "week", "month", "year")
-    return next((word for word in words if word in known), " ".join(words))
+    """What a figure is measured in: its shape, and for a span of time its unit."""
+    if figure.shape is not Shape.DURATION:
+        return figure.shape.value
+    words = [word.lower().rstrip("s") for word in WORD.findall(figure.words) if not word.isdigit()]
+    return next((word for word in words if word in _SPANS), " ".join(words))
 
 
 def _hit(first: Median, second: Median) -> Hit:
     here, other = second.figure, first.figure
-    return Hit(
-        here.sentence,
-        here.start,
-        here.end,
+    why = (
         f"“{here.words}” here parts the two halves, but “{other.words}” elsewhere does: a median "
-        "has half of the cases on either side, and the two cannot both hold.",
-        other=other.sentence,
-        severity=Severity.CAUTION,
+        "has half of the cases on either side, and the two cannot both hold."
     )
+    return hit_at(here, why, other.sentence)

@@ -59,7 +59,7 @@ def _concludes(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
 @cache
 def _following(lexicon: Lexicon) -> re.Pattern[str]:
     following = listed(lexicon, "following_from")
-    return re.compile(rf",\s(?:{following})\b[^,;:.]{{0,30}}$", re.IGNORECASE)
+    return re.compile(rf",\s{following}\b[^,;:.]{{0,30}}$", re.IGNORECASE)
 
 
 def _against_numbers(
@@ -84,13 +84,8 @@ def _against_numbers(
         return
     last, first = sorted(values[-2:], reverse=low >= 1)
     said = f"{last:,g} is {last / first:.2g} times {first:,g}"
-    yield Hit(
-        sentence,
-        found.start("word"),
-        found.end("word"),
-        f"“{found['word']}” follows from none of the figures before it: {said}.",
-        other=before,
-    )
+    why = f"“{found['word']}” follows from none of the figures before it: {said}."
+    yield Hit(sentence, *found.span("word"), why, other=before)
 
 
 def _movement_after(text: str, place: int, lexicon: Lexicon) -> Movement | None:
@@ -111,17 +106,15 @@ def _movement_after(text: str, place: int, lexicon: Lexicon) -> Movement | None:
 @cache
 def _period(lexicon: Lexicon) -> re.Pattern[str]:
     """The time of a change, whose `and` or comma parts no figures: "between 2022 and 2023"."""
-    year, joins = rf"(?:(?:{_month_words(lexicon)})\s)?(?:19|20)\d\d", listed(lexicon, "joins")
+    year, joins = (
+        rf"(?:{lexicon.either('figures', 'months')}\s)?(?:19|20)\d\d",
+        listed(lexicon, "joins"),
+    )
     return re.compile(
         rf",?\s(?:(?:between|from)\s{year}\s(?:{joins}|to)\s{year}|(?:in|since|during)\s{year}"
         r"|(?:with)?in\s(?:a|one|two|three|four|five|ten|\d{1,2})\s(?:year|month)s?),?\s",
         re.IGNORECASE,
     )
-
-
-@cache
-def _month_words(lexicon: Lexicon) -> str:
-    return either(lexicon.words("figures", "months"))
 
 
 def _movement_before(text: str, place: int, lexicon: Lexicon) -> Movement | None:
@@ -159,14 +152,9 @@ def _against_multiple(
     ratio = movement.later.value / movement.earlier.value
     if low * 0.985 <= ratio <= high * 1.015:
         return
-    change = f"{movement.earlier.value:,g} to {movement.later.value:,g}"
-    yield Hit(
-        sentence,
-        found.start(),
-        max(found.end(), found.end("word")),
-        f"“{found.group().strip()}” is said of a change from {change}, which is {ratio:.2g} times"
-        " the earlier figure.",
-    )
+    said = f"“{found.group()}” is said of a change from {_change_in_words(movement)}"
+    why = f"{said}, which is {ratio:.2g} times the earlier figure."
+    yield Hit(sentence, *found.span(), why)
 
 
 def _against_change(
@@ -175,11 +163,12 @@ def _against_change(
     if movement.earlier.value <= 0:
         return
     size = abs(movement.later.value / movement.earlier.value - 1) * 100
-    change = f"{movement.earlier.value:,g} to {movement.later.value:,g}"
-    yield from _sized(
-        sentence, found, _entry(lexicon, "changes", found.group()), size,
-        f"a change from {change}, {size:.2g} % of the earlier figure",
-    )  # fmt: skip
+    said = f"a change from {_change_in_words(movement)}, {size:.2g} % of the earlier figure"
+    yield from _sized(sentence, found, size, said, lexicon)
+
+
+def _change_in_words(movement: Movement) -> str:
+    return f"{movement.earlier.value:,g} to {movement.later.value:,g}"
 
 
 def _is_of_change(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
@@ -199,16 +188,16 @@ def _is_of_change(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
 @cache
 def _naming(lexicon: Lexicon) -> re.Pattern[str]:
     """Words before a number that make it a name: "table 3"."""
-    return re.compile(rf"\b{either(lexicon.words('figures', 'labels'))}\s$", re.IGNORECASE)
+    return re.compile(rf"\b{lexicon.either('figures', 'labels')}\s$", re.IGNORECASE)
 
 
 @cache
 def _turns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A word of change right before, with a word between at most; or right after."""
-    turns = "|".join(listed(lexicon, one) for one in ("rises", "falls", "growth_nouns"))
+    turns = listed(lexicon, "rises", "falls", "growth_nouns")
     return (
-        re.compile(rf"\b(?:{turns})(?:\s\w{{2,15}})?,?\s$", re.IGNORECASE),
-        re.compile(rf"(?:\s(?:and|but)\s\w{{2,15}})?\s(?:{turns})\b", re.IGNORECASE),
+        re.compile(rf"\b{turns}(?:\s\w{{2,15}})?,?\s$", re.IGNORECASE),
+        re.compile(rf"(?:\s(?:and|but)\s\w{{2,15}})?\s{turns}\b", re.IGNORECASE),
     )
 
 
@@ -218,36 +207,30 @@ def _against_amount(sentence: Sentence, found: re.Match[str], lexicon: Lexicon) 
     if amount is None:
         return
     size = float(amount["n"])
-    yield from _sized(
-        sentence, found, _entry(lexicon, "changes", found.group()), size, f"a change of {size:g} %",
-    )  # fmt: skip
+    yield from _sized(sentence, found, size, f"a change of {size:g} %", lexicon)
 
 
 def _sized(
-    sentence: Sentence, found: re.Match[str], entry: Mapping[str, Any], size: float, said: str
+    sentence: Sentence, found: re.Match[str], size: float, said: str, lexicon: Lexicon
 ) -> Iterator[Hit]:
+    """A hit where a change is smaller or larger than the word for it allows."""
+    entry = _entry(lexicon, "changes", found.group())
     least, most, error = (float(entry.get(key, -1)) for key in ("least", "most", "error"))
     if (least < 0 or size >= least) and (most < 0 or size <= most):
         return
     grave = size >= error if most >= 0 else size == 0
-    yield Hit(
-        sentence,
-        found.start(),
-        found.end(),
-        f"“{found.group()}” is said of {said}.",
-        severity=Severity.ERROR if grave else Severity.CAUTION,
-    )
+    severity = Severity.ERROR if grave else Severity.CAUTION
+    why = f"“{found.group()}” is said of {said}."
+    yield Hit(sentence, *found.span(), why, severity=severity)
 
 
 def _entry(lexicon: Lexicon, name: str, word: str) -> Mapping[str, Any]:
-    low = re.sub(r"\s+", " ", word.lower())
-    entries: Mapping[str, Mapping[str, Any]] = _entries(lexicon, name)
-    return entries[low]
+    return _entries(lexicon, name)[re.sub(r"\s+", " ", word.lower())]
 
 
 @cache
 def _entries(lexicon: Lexicon, name: str) -> Mapping[str, Mapping[str, Any]]:
-    entries = lexicon.entry("amounts", name) or ()
+    entries = lexicon.entry("amounts", name)
     return {str(word): entry for entry in entries for word in entry["words"]}
 
 
@@ -260,22 +243,20 @@ def size_tokens(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _multiple(lexicon: Lexicon) -> re.Pattern[str]:
     words = either(_entries(lexicon, "multiples"))
-    hedges = f"{listed(lexicon, 'almost_words')}|{listed(lexicon, 'more_words')}"
+    hedges = listed(lexicon, "almost_words", "more_words")
     return re.compile(rf"\b(?:(?P<hedge>{hedges})\s+)?(?P<word>{words})(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _change(lexicon: Lexicon) -> re.Pattern[str]:
-    words = either(_entries(lexicon, "changes"))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){either(_entries(lexicon, 'changes'))}(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _amount(lexicon: Lexicon) -> re.Pattern[str]:
-    percent = either(lexicon.words("figures", "percent"))
-    turns = f"{listed(lexicon, 'rises')}|{listed(lexicon, 'falls')}"
+    percent, turns = lexicon.either("figures", "percent"), listed(lexicon, "rises", "falls")
     return re.compile(
-        rf"(?:,?\s(?:{turns}))?(?:\sin\s[\w\s*-]{{1,40}}?)?\s\(?(?:by|of)?\s?"
-        rf"(?P<n>\d{{1,4}}(?:\.\d{{1,4}})?)\s?(?:{percent})(?!\w)(?!\s?point)",
+        rf"(?:,?\s{turns})?(?:\sin\s[\w\s*-]{{1,40}}?)?\s\(?(?:by|of)?\s?"
+        rf"(?P<n>\d{{1,4}}(?:\.\d{{1,4}})?)\s?{percent}(?!\w)(?!\s?point)",
         re.IGNORECASE,
     )

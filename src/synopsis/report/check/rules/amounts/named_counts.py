@@ -6,15 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind
 from synopsis.report.check.figures.cells import noun_stems, places_meet, years_meet
 from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.context import YEAR, noun_of_tail
-from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.find import content
 from synopsis.report.check.figures.marks import marks_in
-from synopsis.report.check.figures.patterns import phrase
-from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.figures.patterns import phrase, shaped
+from synopsis.report.check.note import Hit
+from synopsis.report.check.rules.amounts.levels import (
+    UNTOLD,
+    are_near,
+    behind_noun,
+    hit_at,
+    is_level,
+)
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import content_stem
 
@@ -39,9 +45,8 @@ def named_counts(case: Case) -> Iterator[Hit]:
 
 
 def _is_plain_count(figure: Figure) -> bool:
-    is_level = figure.shape is Shape.COUNT and figure.change is Change.NONE
-    apart = (Kind.CELL, Kind.HEADING, Kind.FOOTNOTE)
-    return is_level and bool(figure.noun) and figure.sentence.block.kind not in apart
+    is_told = figure.sentence.block.kind not in UNTOLD
+    return is_told and is_level(figure, Shape.COUNT) and bool(figure.noun)
 
 
 def _definite(group: Sequence[Figure], lexicon: Lexicon) -> Iterator[Hit]:
@@ -56,7 +61,7 @@ def _definite(group: Sequence[Figure], lexicon: Lexicon) -> Iterator[Hit]:
         near = [
             one
             for one in others
-            if _is_near(figure, one)
+            if are_near(figure, one, _WIDEST)
             and _can_meet(figure, one, lexicon)
             and not _is_other_kind(figure, one, lexicon)
         ]
@@ -78,13 +83,12 @@ def _is_other_kind(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
 
 def _narrowed(figure: Figure, lexicon: Lexicon) -> re.Match[str] | None:
     """A participle that narrows what is counted: "the 90 homes linked to it are rural"."""
-    text = figure.sentence.text
-    at = text.find(figure.noun, figure.end) + len(figure.noun)
-    clause = _DONE.match(text, at)
+    behind = behind_noun(figure)
+    clause = _DONE.match(behind)
     if clause is not None and phrase(lexicon, "finite").search(clause[2]):
         is_dated = YEAR.search(clause[2]) or phrase(lexicon, "months").search(clause[2])
         return None if is_dated else clause
-    return _DONE_BY.match(text, at)
+    return _DONE_BY.match(behind)
 
 
 def _long_named(group: Sequence[Figure], lexicon: Lexicon) -> Iterator[Hit]:
@@ -97,7 +101,7 @@ def _long_named(group: Sequence[Figure], lexicon: Lexicon) -> Iterator[Hit]:
     for alike in by_name.values():
         for one, two in combinations(alike[:8], 2):
             parted = one.sentence.block is not two.sentence.block and one.years == two.years
-            is_other = _is_near(one, two) and clash_of(one, two) is Clash.VALUE
+            is_other = are_near(one, two, _WIDEST) and clash_of(one, two) is Clash.VALUE
             if parted and is_other and _can_meet(one, two, lexicon):
                 yield _hit(two, one)
 
@@ -108,21 +112,14 @@ def _is_dated(figure: Figure) -> bool:
 
 def _name(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
     """The stems of a noun and of what stands behind its "of"."""
-    text = figure.sentence.text
-    at = text.find(figure.noun, figure.end)
-    tail = text[at + len(figure.noun) : at + len(figure.noun) + 60] if at >= 0 else ""
-    return content(f"{figure.noun} {noun_of_tail(tail, lexicon)}", lexicon)
+    tail = noun_of_tail(behind_noun(figure)[:60], lexicon)
+    return content(f"{figure.noun} {tail}", lexicon)
 
 
 def _adds_up(figure: Figure, others: Sequence[Figure]) -> bool:
     """Whether a count is the sum or the difference of two others."""
     values = [one.low for one in others][:20]
     return any(figure.low in (a + b, abs(a - b)) for a, b in combinations(values, 2))
-
-
-def _is_near(figure: Figure, other: Figure) -> bool:
-    low, high = sorted((figure.low, other.low))
-    return 0 < high <= low * _WIDEST
 
 
 def _can_meet(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
@@ -141,24 +138,15 @@ def _marks(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
 
 def _is_definite(figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a count is said as known, and no word behind its noun narrows it."""
-    text = figure.sentence.text
-    before = text[max(0, figure.start - 12) : figure.start].lower()
-    definite = any(
-        before.endswith(f" {word} ") or before == f"{word} "
-        for word in lexicon.words("figures", "definites")
-    )
-    after = text[figure.end : figure.end + len(figure.noun) + 24]
-    tail = after[after.find(figure.noun) + len(figure.noun) :].lower().split()
-    return definite and not (tail and tail[0] in lexicon.words("figures", "narrowing"))
+    before = figure.sentence.text[max(0, figure.start - 12) : figure.start]
+    is_known = shaped(lexicon, r"(?:^|\s){}\s$", "definites").search(before) is not None
+    following = behind_noun(figure).lower().split(maxsplit=1)[:1]
+    return is_known and not {*following} & {*lexicon.words("figures", "narrowing")}
 
 
 def _hit(figure: Figure, other: Figure) -> Hit:
-    return Hit(
-        figure.sentence,
-        figure.start,
-        figure.end,
+    why = (
         f"“{figure.words} {figure.noun}” here, but “{other.words} {other.noun}” elsewhere. "
-        "One of the two counts is wrong, or they count different things.",
-        other=other.sentence,
-        severity=Severity.CAUTION,
+        "One of the two counts is wrong, or they count different things."
     )
+    return hit_at(figure, why, other.sentence)

@@ -9,7 +9,7 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import ASIDE, Kind, Sentence
 from synopsis.report.check.figures.cells import years_meet
 from synopsis.report.check.figures.context import YEAR, known_places
-from synopsis.report.check.figures.figure import Shape
+from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.find import content
 from synopsis.report.check.figures.patterns import phrase, word_set
 from synopsis.report.check.note import Hit, Severity
@@ -66,13 +66,15 @@ def _hit(case: Case, one: Sentence, two: Sentence) -> Hit | None:
     if dated:
         is_once = phrase(case.lexicon, "once").search(one.text) and not tail
         return _told(one, two, left[at], right[at]) if is_once and is_same_place else None
-    if not is_same_place or not _are_counts(case, (one, left[at]), (two, right[at])):
+    first = _figure_at(case, one, left[at])
+    if not is_same_place or not _are_counts(first, _figure_at(case, two, right[at])):
         return None
     low, high = (
         (right[at], left[at]) if len(left) < len(right) else (left[at], right[at])
     )  # the number of the longer sentence, then that of the shorter one
     narrowed = bool(tail) and _narrows(tail, case.lexicon)
-    is_less = _number(low) < _number(high) or _is_measure(case, one, left[at])
+    is_measure = first is not None and first.shape is not Shape.COUNT  # a part may last longer
+    is_less = is_measure or _number(low) < _number(high)
     if narrowed and is_less and not are_turned(low[0], high[0]):
         return None
     return _told(one, two, left[at], right[at])
@@ -91,25 +93,16 @@ def _is_day(token: Token, sentence: Sentence, lexicon: Lexicon) -> bool:
     return token[0].isdigit() and months.match(behind) is not None
 
 
-def _are_counts(case: Case, first: tuple[Sentence, Token], second: tuple[Sentence, Token]) -> bool:
-    """Whether both tokens are numbers of a level, neither a rank nor a change."""
-    found = [
-        next(
-            (f for f in case.figures_in(sentence) if f.start <= token.start() < f.end),
-            None,
-        )
-        for sentence, token in (first, second)
-    ]
-    one, two = found
+def _are_counts(one: Figure | None, two: Figure | None) -> bool:
+    """Whether both are numbers of a level, neither a rank nor a change."""
     if one is None or two is None or one.shape is not two.shape or one.shape is Shape.RANK:
         return False
     return one.change is two.change and one.hedge is two.hedge and years_meet(one.years, two.years)
 
 
-def _is_measure(case: Case, sentence: Sentence, token: Token) -> bool:
-    """Whether a number is no count: a part may cost or last more than the whole on average."""
-    found = (one for one in case.figures_in(sentence) if one.start <= token.start() < one.end)
-    return any(one.shape is not Shape.COUNT for one in found)
+def _figure_at(case: Case, sentence: Sentence, token: Token) -> Figure | None:
+    found = (f for f in case.figures_in(sentence) if f.start <= token.start() < f.end)
+    return next(found, None)
 
 
 def _narrows(tail: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -6,12 +6,15 @@ from functools import cache
 from itertools import pairwise
 
 from synopsis.report.check.figures.figure import Figure
-from synopsis.report.check.figures.patterns import listed, phrase
+from synopsis.report.check.figures.patterns import listed, phrase, shaped
 from synopsis.report.check.note import Severity
+from synopsis.report.check.rules.amounts.levels import behind_noun, total_of
 from synopsis.report.check.rules.amounts.whole_nearby import can_be_whole
 from synopsis.report.check.words import Lexicon
 
 _FEWEST, _NEARLY = 3, 1.15  # groups that overlap hardly ever make so little too much
+_REACH = 40  # characters behind a part that may tell of others too
+_FIRST = re.compile(r"[\s)]*([^\W\d_]+)")
 _NEXT = 24  # characters behind a count in which "of them" follows it
 
 
@@ -20,7 +23,7 @@ def has_parts_of_parts(parts: Sequence[Figure], whole: Figure, lexicon: Lexicon)
     if can_be_whole([one.low for one in parts], whole.low):
         return True
     return any(
-        bool(phrase(lexicon, "of_which").search(left.sentence.text[left.end : right.start]))
+        phrase(lexicon, "of_which").search(left.sentence.text, left.end, right.start) is not None
         or _is_of_them(right, lexicon)
         or _is_bracketed(right, left)
         for left, right in pairwise(parts)
@@ -53,33 +56,29 @@ def _depth(figure: Figure) -> int:
 
 def go_on_alike(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> bool:
     """Whether later counts only go on with the first one's words, or just miss the whole."""
-    openers = {*lexicon.words("figures", "place_openers"), *lexicon.words("figures", "openers_at")}
-    firsts = [_first_word(one) for one in parts]
     if any(_may_overlap(one, lexicon) for one in parts):
         return False
-    is_near = sum(one.low for one in parts) <= whole.low * _NEARLY
-    if is_near and len(parts) >= _FEWEST:
-        openers |= {*lexicon.words("figures", "finite")}
-    return all(one in openers or one == firsts[0] for one in firsts[1:])
+    just_misses = total_of(parts) <= whole.low * _NEARLY and len(parts) >= _FEWEST
+    lists = ("place_openers", "openers_at", *(("finite",) if just_misses else ()))
+    first, *others = (_first_word(one) for one in parts)
+    return {*others} <= {first, *lexicon.words("figures", *lists)}
 
 
 def _may_overlap(figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a part is said to have what others may have too: "40 have a nurse"."""
-    behind = figure.sentence.text[figure.end : figure.end + 40].lstrip()
+    behind = figure.sentence.text[figure.end : figure.end + _REACH].lstrip()
     return phrase(lexicon, "naming").match(behind) is not None
 
 
 def _first_word(figure: Figure) -> str:
-    text = figure.sentence.text
-    at = text.find(figure.noun, figure.end) if figure.noun else -1
-    behind = text[at + len(figure.noun) if at >= 0 else figure.end :][:40].lower()
-    found = re.match(r"[\s)]*([^\W\d_]+)", behind)
+    """The first word behind what a figure counts, in small letters."""
+    found = _FIRST.match(behind_noun(figure)[:_REACH].lower())
     return found[1] if found else ""
 
 
 def severity_of(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> Severity | None:
     """An error where every item of the list has its count; none where some are left untold."""
-    if sum(one.low for one in parts) > whole.low:
+    if total_of(parts) > whole.low:
         return Severity.ERROR if go_on_alike(whole, parts, lexicon) else Severity.CAUTION
     sentence = parts[0].sentence
     if any(one.sentence is not sentence for one in parts):
@@ -88,5 +87,5 @@ def severity_of(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> Sev
     behind = sentence.text[parts[-1].end : parts[0].start + len(text)]
     if phrase(lexicon, "partly", "rest", "another", "untold").search(text):
         return None
-    joint = rf",\s|\s{listed(lexicon, 'joiners')}\s"
-    return Severity.CAUTION if re.search(joint, behind) else Severity.ERROR
+    goes_on = shaped(lexicon, r",\s|\s{}\s", "joiners").search(behind)
+    return Severity.CAUTION if goes_on else Severity.ERROR

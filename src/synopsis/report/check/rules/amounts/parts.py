@@ -2,46 +2,35 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Kind, Sentence
-from synopsis.report.check.figures.clash import step_of
-from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.patterns import phrase
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.amounts.counted_parts import counted_parts, led_lists
+from synopsis.report.check.rules.amounts.counted_parts import counted_parts
 from synopsis.report.check.rules.amounts.divisions import divisions
+from synopsis.report.check.rules.amounts.levels import (
+    WHOLE,
+    Shares,
+    are_plain,
+    figures_of,
+    is_level,
+    total_of,
+)
+from synopsis.report.check.rules.amounts.listing import led_lists
+from synopsis.report.check.rules.amounts.stated import after
 from synopsis.report.check.rules.amounts.table_sums import table_sums
 from synopsis.report.check.rules.amounts.whole_nearby import are_of_several, is_whole_nearby
 from synopsis.report.check.rules.amounts.yearly_sums import yearly_sums
 from synopsis.report.check.words import Lexicon
-from synopsis.vocabulary import Hedge
 
-_WHOLE = 100.0
 _TOO_MUCH = 101.0
 _TOO_LITTLE = 99.0
 _NEARLY_WHOLE = 80.0  # shares that reach this far look as if they were all of them
 _SURELY_ONE = 130.0  # shares that make more than this were not meant to share one whole
 _FEWEST_SURE = 3
 _LEAD = 60  # characters between a word that says that shares make a whole and the first of them
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """Shares of one question, in order, the last one's sentence being where they end."""
-
-    parts: tuple[Figure, ...]
-
-    @property
-    def total(self) -> float:
-        """Their sum in per cent."""
-        return sum(one.low for one in self.parts)
-
-    @property
-    def listed(self) -> str:
-        """The shares as a sum in words."""
-        return " + ".join(f"{one.low:g}" for one in self.parts)
 
 
 def parts_do_not_add_up(case: Case) -> Iterable[Hit]:
@@ -74,37 +63,26 @@ def _prose(case: Case) -> Iterator[Hit]:
 def _shares(case: Case, sentence: Sentence) -> Shares:
     """The shares of a sentence, and of the next ones where they go on with the same question."""
     parts = _exclusive(case.figures_in(sentence), sentence.text, case.lexicon)
-    following = _next(case, sentence)
-    while parts and following is not None and _goes_on(following, case.lexicon):
-        if sum(one.low for one in parts) >= _TOO_LITTLE:
+    for following in after(case, sentence) if parts else ():
+        if total_of(parts) >= _TOO_LITTLE or not _goes_on(following, case.lexicon):
             break
         more = _exclusive(case.figures_in(following), following.text, case.lexicon)
         if not more:
             break
         parts = (*parts, *more)
-        following = _next(case, following)
     return Shares(_until_rest(parts, case.lexicon))
-
-
-def _next(case: Case, sentence: Sentence) -> Sentence | None:
-    number = sentence.number + 1
-    if number >= len(case.document.sentences):
-        return None
-    other = case.document.sentences[number]
-    return other if other.block is sentence.block else None
 
 
 def _goes_on(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence opens as one that goes on with the answers before."""
-    opening = sentence.text[:40]
-    return bool(phrase(lexicon, "continuing").match(opening))
+    return phrase(lexicon, "continuing").match(sentence.text) is not None
 
 
 def _exclusive(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
     """Levels in per cent, each once: "a third, or 34 %" and "a quarter (23 %)" are one share."""
     kept: list[Figure] = []
     for figure in figures:
-        if figure.shape is not Shape.PERCENT or figure.change is not Change.NONE:
+        if not is_level(figure, Shape.PERCENT):
             continue
         if kept and _says_again(kept[-1], figure, text, lexicon):
             kept[-1] = figure
@@ -145,33 +123,29 @@ def _judged(case: Case, shares: Shares) -> Hit | None:
     hit = _missed(lexicon, shares)
     if hit is None or _is_open(case, parts):
         return None
-    return None if is_whole_nearby(case, parts, _slack(parts)) else hit
-
-
-def _slack(parts: Sequence[Figure]) -> float:
-    return max(1.0, sum(step_of(one) for one in parts))
+    return None if is_whole_nearby(case, parts, shares.slack) else hit
 
 
 def _missed(lexicon: Lexicon, shares: Shares) -> Hit | None:
-    parts = shares.parts
-    text = _passage(parts)
-    rest = _is_rest(parts[-1], lexicon)
-    off = shares.total - _WHOLE
-    if (
-        rest
-        and abs(off) > _slack(parts)
-        and _is_plain(parts)
-        and not _is_nested(parts[-1], lexicon)
-    ):
-        return _hit(shares, _severity(shares), "the last of them is called the rest")
-    is_split = bool(phrase(lexicon, "split").search(text))
-    if not (is_split or any(_is_another(one, lexicon) for one in parts)):
+    """A hit where the last share is called the rest, or the words say that all are told."""
+    parts, text = shares.parts, _passage(shares.parts)
+    if _is_rest(parts[-1], lexicon) and _is_wrong_rest(shares, lexicon):
+        return shares.missing("the last of them is called the rest", _severity(shares))
+    is_split = phrase(lexicon, "split").search(text) is not None
+    if len(parts) < 3 - is_split or not (is_split or any(_is_another(x, lexicon) for x in parts)):
         return None
-    if shares.total > max(_TOO_MUCH, _WHOLE + _slack(parts)) and len(parts) >= 3 - is_split:
+    if shares.total > max(_TOO_MUCH, WHOLE + shares.slack):
         return _over(shares, lexicon)
-    if _falls_short(shares, is_split=is_split) and not phrase(lexicon, "rest").search(text):
-        return _hit(shares, Severity.CAUTION, f"the other {_WHOLE - shares.total:g} % are not told")
+    if _falls_short(shares) and not phrase(lexicon, "rest").search(text):
+        reason = f"the other {WHOLE - shares.total:g} % are not told"
+        return shares.missing(reason, Severity.CAUTION)
     return None
+
+
+def _is_wrong_rest(shares: Shares, lexicon: Lexicon) -> bool:
+    """Whether a rest that is told without a hedge leaves a gap or goes too far."""
+    is_off = abs(shares.total - WHOLE) > shares.slack
+    return is_off and are_plain(shares.parts) and not _is_nested(shares.parts[-1], lexicon)
 
 
 def _severity(shares: Shares) -> Severity:
@@ -186,10 +160,10 @@ def _over(shares: Shares, lexicon: Lexicon) -> Hit | None:
     first = shares.parts[0]
     lead = first.sentence.text[max(0, first.start - _LEAD) : first.start]
     if phrase(lexicon, "split").search(re.split(r"[.;!?]\s", lead)[-1]):
-        return _hit(shares, _severity(shares), "they are told as parts of one whole")
+        return shares.missing("they are told as parts of one whole", _severity(shares))
     if phrase(lexicon, "naming").search(_passage(shares.parts)):
         return None
-    return _hit(shares, Severity.CAUTION, "they are told as parts of one whole")
+    return shares.missing("they are told as parts of one whole", Severity.CAUTION)
 
 
 def _is_another(figure: Figure, lexicon: Lexicon) -> bool:
@@ -198,14 +172,8 @@ def _is_another(figure: Figure, lexicon: Lexicon) -> bool:
     return bool(phrase(lexicon, "another").search(before))
 
 
-def _falls_short(shares: Shares, *, is_split: bool) -> bool:
-    enough = len(shares.parts) >= 3 - is_split
-    return enough and _NEARLY_WHOLE <= shares.total < _TOO_LITTLE and _is_plain(shares.parts)
-
-
-def _is_plain(parts: Sequence[Figure]) -> bool:
-    """Whether no hedge blurs the sum."""
-    return all(one.hedge is Hedge.EXACT and one.low == one.high for one in parts)
+def _falls_short(shares: Shares) -> bool:
+    return _NEARLY_WHOLE <= shares.total < _TOO_LITTLE and are_plain(shares.parts)
 
 
 def _is_nested(figure: Figure, lexicon: Lexicon) -> bool:
@@ -215,45 +183,24 @@ def _is_nested(figure: Figure, lexicon: Lexicon) -> bool:
 
 
 def _passage(parts: Sequence[Figure]) -> str:
-    sentences = {one.sentence.number: one.sentence for one in parts}
-    return " ".join(sentences[number].text for number in sorted(sentences))
+    """The sentences that tell some shares."""
+    return " ".join(dict.fromkeys(one.sentence.text for one in parts))
 
 
 def _is_open(case: Case, parts: Sequence[Figure]) -> bool:
     """Whether several answers were possible, here or anywhere in the section's words."""
     block = parts[0].sentence.block
-    around = [one.text for one in _around(case, block)]
+    at = next(index for index, one in enumerate(case.document.blocks) if one is block)
+    around = (one.text for one in case.document.blocks[max(0, at - 1) : at + 2])
     return bool(phrase(case.lexicon, "many_answers").search(" ".join((*around, *block.section))))
 
 
-def _around(case: Case, block: Block) -> Sequence[Block]:
-    at = next(index for index, one in enumerate(case.document.blocks) if one is block)
-    return case.document.blocks[max(0, at - 1) : at + 2]
-
-
 def _one_population(parts: Sequence[Figure]) -> bool:
-    """Whether no two parts name different years, places or bases."""
-    years = {one.years for one in parts if one.years and len(one.years) == 1}
+    """Whether the parts are of one place and one year; a horizon of some is no year of all."""
+    years = {one.years for one in parts if len(one.years) == 1}
     places = {one.places for one in parts if one.places}
-    return len(places) <= 1 and (len(years) <= 1 or not _is_past(parts))
-
-
-def _is_past(parts: Sequence[Figure]) -> bool:
-    """Whether each part holds for a year of its own, as in a series; a horizon is no such year."""
-    return sum(bool(one.years) for one in parts) == len(parts)
-
-
-def _hit(shares: Shares, severity: Severity, reason: str) -> Hit:
-    last = shares.parts[-1]
-    first = shares.parts[0].sentence
-    return Hit(
-        last.sentence,
-        last.start,
-        last.end,
-        f"The shares {shares.listed} make {shares.total:g} %, not 100 %, and {reason}.",
-        other=first if first is not last.sentence else None,
-        severity=severity,
-    )
+    is_series = len(years) > 1 and all(one.years for one in parts)
+    return len(places) <= 1 and not is_series
 
 
 def _listed(case: Case) -> Iterator[Hit]:
@@ -263,20 +210,14 @@ def _listed(case: Case) -> Iterator[Hit]:
 
 
 def _list_hit(case: Case, lead: Block, items: Sequence[Block]) -> Iterator[Hit]:
-    text = lead.text
-    if not phrase(case.lexicon, "split").search(text) or phrase(
-        case.lexicon, "many_answers"
-    ).search(text):
+    said = phrase(case.lexicon, "split").search(lead.text)
+    if not said or phrase(case.lexicon, "many_answers").search(lead.text):
         return
-    members = {id(item) for item in items}
-    parts = [
-        one
-        for one in case.figures
-        if id(one.sentence.block) in members and one.shape is Shape.PERCENT
-    ]
-    if len(parts) != len(items) or not _is_plain(parts):
+    parts = [one for one in figures_of(case, items) if one.shape is Shape.PERCENT]
+    if len(parts) != len(items) or not are_plain(parts):
         return
     shares = Shares(tuple(parts))
-    if _NEARLY_WHOLE <= shares.total <= _SURELY_ONE and abs(shares.total - _WHOLE) > _slack(parts):
-        severity = Severity.ERROR if shares.total > _WHOLE else Severity.CAUTION
-        yield _hit(shares, severity, "the lead says that they share out one whole")
+    is_off = abs(shares.total - WHOLE) > shares.slack
+    if is_off and _NEARLY_WHOLE <= shares.total <= _SURELY_ONE:
+        severity = Severity.ERROR if shares.total > WHOLE else Severity.CAUTION
+        yield shares.missing("the lead says that they share out one whole", severity)

@@ -10,10 +10,12 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import ASIDE, Kind, Sentence
 from synopsis.report.check.figures.cells import noun_stems, places_meet, years_meet
 from synopsis.report.check.figures.clash import Clash, clash_of
+from synopsis.report.check.figures.clauses import clause_at
 from synopsis.report.check.figures.context import known_places
-from synopsis.report.check.figures.figure import Change, Figure, Shape
-from synopsis.report.check.figures.marks import marks_in, spans_of
+from synopsis.report.check.figures.figure import Figure, Shape
+from synopsis.report.check.figures.marks import marks_in
 from synopsis.report.check.figures.patterns import listed, shaped, word_set
+from synopsis.report.check.rules.amounts.levels import are_near, is_level
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.roots import root_of, roots
 from synopsis.report.check.words.stem import WORD
@@ -48,9 +50,9 @@ def _title(case: Case) -> str:
 
 
 def _is_plain(figure: Figure) -> bool:
-    is_level = figure.shape in _SHAPES and figure.change is Change.NONE
-    named = figure.shape is not Shape.COUNT or bool(figure.noun)
-    return is_level and named and figure.sentence.block.kind not in ASIDE and figure.low > 1
+    is_named = figure.shape is not Shape.COUNT or bool(figure.noun)
+    is_text = figure.sentence.block.kind not in ASIDE
+    return is_named and is_text and is_level(figure, *_SHAPES) and figure.low > 1
 
 
 def _key(figure: Figure, lexicon: Lexicon) -> object:
@@ -96,10 +98,9 @@ def _are_told_alike(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
 def _can_be_one(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
     """Whether place, year and size let two figures be one, and their values clash."""
     one, two = figure.sentence, other.sentence
-    low, high = sorted((figure.low, other.low))
     return (
         not _near(one, two)
-        and 0 < high <= low * _WIDEST
+        and are_near(figure, other, _WIDEST)
         and years_meet(_years(figure), _years(other))
         and places_meet(figure.places, other.places, lexicon)
         and clash_of(figure, other) is Clash.VALUE
@@ -130,14 +131,10 @@ def _names(figure: Figure, lexicon: Lexicon) -> list[_Name]:
     if ahead.search(before) and ", " in behind[:40]:
         following = behind.split(", ", 1)[1]
         found.append(_Name(tuple(_words(following)), is_whole=False, needs_date=True))
-    elif _restates(before, lexicon):
-        span = back.search(before[-90:])
-        if span:
-            found.append(_Name(tuple(_phrase(span[1], lexicon)), is_whole=True, needs_date=True))
+    elif _restates(before, lexicon) and (span := back.search(before[-90:])):
+        found.append(_Name(tuple(_phrase(span[1], lexicon)), is_whole=True, needs_date=True))
     if definite.search(before[-12:]) and figure.shape is Shape.COUNT:
-        at = text.find(figure.noun, figure.end)
-        words = _words(text[at:] if at >= 0 else behind)
-        found.append(_Name(tuple(words), is_whole=False, needs_date=False))
+        found.append(_Name(tuple(_words(behind)), is_whole=False, needs_date=False))
     return found
 
 
@@ -172,8 +169,7 @@ def _are_one(
         return False
     dated = name.needs_date or _share_year(figure, other)
     fewest = _FEWEST if dated else _FEWEST_UNDATED
-    low, high = sorted((figure.low, other.low))
-    lone = name.is_whole and len(inside) == 1 and high <= low * _WIDEST_LONE
+    lone = name.is_whole and len(inside) == 1 and are_near(figure, other, _WIDEST_LONE)
     if len(set(taken)) < fewest and not lone:
         return False
     left = inside - set(taken) - topics - set(roots(" ".join(other.places), lexicon))
@@ -211,8 +207,7 @@ def _taken(name: _Name, inside: frozenset[str], lexicon: Lexicon) -> tuple[str, 
 def _around(figure: Figure, lexicon: Lexicon) -> str:
     """The words of a figure's clause without itself, its places, and brackets."""
     text = figure.sentence.text
-    spans = spans_of(text, lexicon)
-    start, end = next((one for one in spans if one[0] <= figure.start < one[1]), (0, len(text)))
+    start, end = clause_at(text, figure.start, lexicon)
     words = f"{text[start : figure.start]} {figure.noun} {text[figure.end : end]}"
     bare = re.sub(r"\([^()]{0,200}\)?", " ", words)
     for place in sorted(known_places(bare, lexicon), key=len, reverse=True):

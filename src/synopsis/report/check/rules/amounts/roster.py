@@ -1,12 +1,14 @@
 """Rosters: the persons whom a document lists under labels such as Moderator or Panellists."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Block, Kind, Sentence
+from synopsis.report.check.document import Document, Sentence
+from synopsis.report.check.rules.amounts.listing import items_after
 from synopsis.report.check.words import Lexicon, either
 
 
@@ -23,47 +25,38 @@ class Roster:
 def rosters(case: Case) -> Mapping[str, Roster]:
     """By noun, the persons listed under the labels of the roles that it covers."""
     entries = list(_labelled(case))
-    roles: Mapping[str, list[str]] = case.lexicon.entry("amounts", "roles")
     found = {}
-    for noun, covered in roles.items():
+    for noun, covered in case.lexicon.entry("amounts", "roles").items():
         held = [entry for entry in entries if entry[0] in covered]
         persons = {name for _, names, _ in held for name in names}
-        first = held[0][2] if held else None
-        found[noun] = Roster(len(persons), len(held), first)
+        found[noun] = Roster(len(persons), len(held), held[0][2] if held else None)
     return found
 
 
 def _labelled(case: Case) -> Iterator[tuple[str, tuple[str, ...], Sentence]]:
     """Each label with the persons after it: on its own line, or in the items that follow."""
-    blocks, pattern = case.document.blocks, _label(case.lexicon)
+    pattern = _label(case.lexicon)
     firsts: dict[int, Sentence] = {}
     for sentence in case.document.sentences:
         firsts.setdefault(id(sentence.block), sentence)
-    for place, block in enumerate(blocks):
+    for place, block in enumerate(case.document.blocks):
         found = pattern.match(block.text)
         if found is None or id(block) not in firsts:
             continue
         role, inline = found["role"].lower(), block.text[found.end() :]
         trailing = _trailing(case.lexicon).search(inline)
         if trailing is not None:
-            items = _items(blocks, place, pattern)
-            if items:
+            if items := _items(case.document, place, pattern):
                 yield trailing["role"].lower(), items, firsts[id(block)]
             inline = inline[: trailing.start()]
-        names = tuple(_names(inline))
-        names = names or _items(blocks, place, pattern)
-        if names:
+        if names := tuple(_names(inline)) or _items(case.document, place, pattern):
             yield role, names, firsts[id(block)]
 
 
-def _items(blocks: Sequence[Block], place: int, label: re.Pattern[str]) -> tuple[str, ...]:
+def _items(document: Document, place: int, label: re.Pattern[str]) -> tuple[str, ...]:
     """The names in the items right after a block."""
-    found = []
-    for other in blocks[place + 1 :]:
-        if other.kind is not Kind.ITEM or label.match(other.text):
-            break
-        found += _names(other.text)
-    return tuple(found)
+    items = takewhile(lambda one: not label.match(one.text), items_after(document, place))
+    return tuple(name for one in items for name in _names(one.text))
 
 
 def _names(text: str) -> list[str]:
@@ -92,5 +85,5 @@ def _label(lexicon: Lexicon) -> re.Pattern[str]:
 
 @cache
 def _roles(lexicon: Lexicon) -> str:
-    roles: Mapping[str, list[str]] = lexicon.entry("amounts", "roles") or {}
+    roles: Mapping[str, list[str]] = lexicon.entry("amounts", "roles")
     return either(role for covered in roles.values() for role in covered)

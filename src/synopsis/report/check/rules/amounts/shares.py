@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from math import isclose
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.figures import Figure, Shape
@@ -61,10 +62,13 @@ def _opens_a_range(figure: Figure) -> bool:
 
 
 def _ratios(figures: tuple[Figure, ...], lexicon: Lexicon) -> Iterator[_Ratio]:
+    """The ratios of a sentence: "14 out of 38", which is one figure, and "14 of the 38", two."""
     for one in figures:
-        numbers = _NUMBER.findall(one.words)
-        if one.shape is Shape.PERCENT and len(numbers) == 2 and one.low == one.high:
-            yield _Ratio(one.start, one.end, float(numbers[0]), float(numbers[1]))
+        numbers = [float(said.replace(",", ".")) for said in _NUMBER.findall(one.words)]
+        if one.shape is Shape.PERCENT and len(numbers) == 2 and 0 < numbers[0] < numbers[1]:
+            ratio = _Ratio(one.start, one.end, *numbers)
+            if isclose(ratio.share, one.low):  # else a sign of per cent stands behind two numbers
+                yield ratio
     for first, second in pairwise(figures):
         if {first.shape, second.shape} == {Shape.COUNT} and 0 <= first.low <= second.low:
             between = first.sentence.text[first.end : second.start]

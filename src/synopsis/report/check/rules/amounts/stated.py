@@ -7,11 +7,15 @@ from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
+from synopsis.report.check.figures.patterns import patterns_of, shaped
 from synopsis.report.check.tokens import first_tokens, tokens_of
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.words import Lexicon
 
-DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+COUNTED = 13
+"""From this number on a reader takes a number for a count that shares can be reckoned from."""
+_DIGIT = re.compile(r"\d")
+_RANGE = re.compile(r"\d\s?(?:%\s?)?(?:[–-]|to|and|or)\s?$")  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +56,23 @@ def prose(case: Case) -> tuple[Sentence, ...]:
     )
 
 
+def after(case: Case, sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentences that follow one in its block."""
+    every, start = case.document.sentences, sentence.number + 1
+    stop = start
+    while stop < len(every) and every[stop].block is sentence.block:
+        stop += 1
+    return every[start:stop]
+
+
 @cache
 def _number_tokens(lexicon: Lexicon) -> frozenset[str]:
-    return first_tokens(lexicon.words("figures", "ones") + lexicon.words("figures", "tens"))
+    return first_tokens(lexicon.words("figures", "ones", "tens"))
 
 
-@cache
-def number_words(lexicon: Lexicon) -> re.Pattern[str]:
-    """Number words up to the tens."""
-    return words_of(lexicon.words("figures", "ones") + lexicon.words("figures", "tens"))
-
-
-def words_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern of whole words in any case; it finds nothing where none are given."""
-    return re.compile(rf"\b{either(words)}(?!\w)", re.IGNORECASE)
+def listed(lexicon: Lexicon, *names: str) -> str:
+    """An alternation of lists of the rules on amounts."""
+    return lexicon.either("amounts", *names)
 
 
 @cache
@@ -74,23 +81,27 @@ def not_after(lexicon: Lexicon, name: str) -> str:
     return "".join(rf"(?<!\b{re.escape(word)}\s)" for word in lexicon.words("amounts", name))
 
 
+def spelled(lexicon: Lexicon) -> str:
+    """An alternation of the number words up to the tens."""
+    return rf"(?:{lexicon.either('figures', 'ones', 'tens')}(?!\w))"
+
+
 @cache
-def listed(lexicon: Lexicon, name: str) -> str:
-    """An alternation of one list of the rules on amounts."""
-    return either(lexicon.words("amounts", name))
+def number_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """Number words up to the tens."""
+    return re.compile(rf"\b{spelled(lexicon)}", re.IGNORECASE)
 
 
 @cache
 def number(lexicon: Lexicon, name: str) -> str:
     """A pattern of one number with its sign or scale, its parts in groups that bear a name."""
-    percent = either(lexicon.words("figures", "percent"))
-    scales = either(lexicon.words("figures", "scales"))
-    words = either(lexicon.words("figures", "ones") + lexicon.words("figures", "tens"))
-    money = either(lexicon.words("figures", "money_before"))
+    percent, scales, money = (
+        lexicon.either("figures", one) for one in ("percent", "scales", "money_before")
+    )
     return (
-        rf"(?:(?:{money})\s?)?(?<![\d.,–-])(?<![^\W\d_])"  # noqa: RUF001
+        rf"(?:{money}\s?)?(?<![\d.,–-])(?<![^\W\d_])"  # noqa: RUF001
         rf"(?P<{name}>\d{{1,3}}(?:[, \u00a0\u202f]\d{{3}})+(?:\.\d{{1,6}})?"
-        rf"|\d{{1,15}}(?:\.\d{{1,6}})?|(?:{words})(?!\w))(?!\w)(?![.,]\d)"
+        rf"|\d{{1,15}}(?:\.\d{{1,6}})?|{spelled(lexicon)})(?!\w)(?![.,]\d)"
         rf"(?:\s?(?P<{name}p>{percent})(?!\w))?(?:\s(?P<{name}s>{scales})(?!\w))?(?!\s?[–-]\s?\d)"  # noqa: RUF001
     )
 
@@ -105,32 +116,33 @@ def stated(text: str, lexicon: Lexicon) -> list[Stated]:
     return [read_number(found, "n", lexicon) for found in _single(lexicon).finditer(text)]
 
 
+def counts_in(text: str, lexicon: Lexicon) -> list[Stated]:
+    """The numbers of a text that are large enough for counts: no shares and no years."""
+    figures = stated(text, lexicon)
+    return [one for one in figures if not (one.is_percent or one.is_year) and one.value >= COUNTED]
+
+
+def ends_range(text: str) -> bool:
+    """Whether a text breaks off where the upper end of a range must follow: "10 to"."""
+    return _RANGE.search(text) is not None
+
+
 def read_number(found: re.Match[str], name: str, lexicon: Lexicon) -> Stated:
     """The number that a group of `number` holds."""
-    words = re.sub(r"[,\s]", "", found[name].lower())
+    said = found[name].lower()
+    bare = re.sub(r"[,\s]", "", said)
     scale = (found[f"{name}s"] or "").lower()
-    factor = _scales(lexicon).get(scale, 1)
-    value = float(words) if DIGIT.match(words) else _worded(lexicon)[words]
+    factor = patterns_of(lexicon).scales.get(scale, 1)
+    value = float(bare) if _DIGIT.match(bare) else patterns_of(lexicon).values[bare]
+    is_percent = found[f"{name}p"] is not None
     return Stated(
         found.start(name),
         max(found.end(name), found.end(f"{name}p"), found.end(f"{name}s")),
         value * factor,
-        found[f"{name}p"] is not None,
-        found[f"{name}p"] is None and not scale and words == found[name].lower(),
+        is_percent,
+        not is_percent and not scale and bare == said,
         factor,
     )
-
-
-@cache
-def _worded(lexicon: Lexicon) -> dict[str, float]:
-    entries = {**lexicon.entry("figures", "ones"), **lexicon.entry("figures", "tens")}
-    return {str(word).lower(): float(value) for word, value in entries.items()}
-
-
-@cache
-def _scales(lexicon: Lexicon) -> dict[str, float]:
-    entries = lexicon.entry("figures", "scales")
-    return {str(word).lower(): float(value) for word, value in entries.items()}
 
 
 @cache
@@ -151,18 +163,14 @@ def _moving(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-@cache
-def _months(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\s{either(lexicon.words('figures', 'months'))}\b", re.IGNORECASE)
-
-
 def movements(text: str, lexicon: Lexicon) -> Iterator[Movement]:
     """Every movement that a text states: from one number to another, or to one from another."""
+    month = shaped(lexicon, r"\s{}\b", "months")
     for found in _moving(lexicon).finditer(text):
+        if month.match(text, found.end()):
+            continue
         names = ("a", "b") if found["a"] else ("d", "c")
         earlier, later = (read_number(found, name, lexicon) for name in names)
-        if _months(lexicon).match(text, found.end()):
-            continue
         if (movement := matched(found.start(), found.end(), earlier, later)) is not None:
             yield movement
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import RUNNING, Kind, Sentence
 from synopsis.report.check.figures import Change
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.against_edition import is_held
@@ -21,8 +21,7 @@ from synopsis.report.check.rules.amounts.claims import (
 )
 from synopsis.report.check.rules.amounts.derived import is_derived
 from synopsis.report.check.rules.amounts.generalities import rough_figure
-from synopsis.report.check.rules.amounts.growth import YEAR
-from synopsis.report.check.rules.amounts.stated import listed
+from synopsis.report.check.rules.amounts.stated import YEAR, listed
 from synopsis.report.check.rules.amounts.strays import stray_figure
 from synopsis.report.check.rules.amounts.studies import unnamed_sentences
 from synopsis.report.check.sourcing import is_sourced, is_sourced_at_large, named_sources
@@ -32,7 +31,6 @@ from synopsis.report.check.words.stem import stems
 _CLAUSE = re.compile(r"[,;:]\s")
 _ROUGH = 3
 """Rough figures that are told in one document: where there are more, it is its way of writing."""
-_PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 
 
 def figure_without_source(case: Case) -> Iterator[Hit]:
@@ -49,7 +47,7 @@ def figure_without_source(case: Case) -> Iterator[Hit]:
     elsewhere = baseless_sentences(case) | unnamed_sentences(case)
     for sentence in claiming_sentences(case):
         block = sentence.block
-        if block.kind not in _PROSE or id(block) in told or sentence.number in elsewhere:
+        if block.kind not in RUNNING or id(block) in told or sentence.number in elsewhere:
             continue
         rough = _rough(case, sentence) if roughs < _ROUGH else None
         stray = _stray(case, sentence) if rough is None and not bold else None
@@ -128,7 +126,7 @@ def _is_said_elsewhere(case: Case, sentence: Sentence, claim: Claim) -> bool:
     if claim.share is None:
         return False
     matter = set(stems(sentence.text, case.lexicon))
-    for figures in shares_by_sentence(case).values():
+    for figures in shares_by_sentence(case):
         other = figures[0].sentence
         if other is sentence or all(one.low != claim.share for one in figures):
             continue
@@ -161,10 +159,10 @@ def figure_without_date(case: Case) -> Iterator[Hit]:
     """A share with a source but without a time: no year near it, above it, or in its source."""
     told: set[int] = set()
     patterns = _patterns(case.lexicon)
-    for figures in shares_by_sentence(case).values():
+    for figures in shares_by_sentence(case):
         first = figures[0]
         sentence, block = first.sentence, first.sentence.block
-        if id(block) in told or block.kind not in _PROSE or first.change is not Change.NONE:
+        if id(block) in told or block.kind not in RUNNING or first.change is not Change.NONE:
             continue
         sources = named_sources(case, sentence)
         around = (block.text, *block.section, case.document.title, *sources)

@@ -4,18 +4,16 @@ import re
 from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import RUNNING, Sentence
 from synopsis.report.check.naming import naming_patterns
 from synopsis.report.check.rules.amounts.claims import Claim, Sort, claims
 from synopsis.report.check.rules.amounts.derived import is_derived
-from synopsis.report.check.rules.amounts.growth import YEAR
-from synopsis.report.check.rules.amounts.stated import listed, stated
+from synopsis.report.check.rules.amounts.stated import YEAR, listed, stated
 from synopsis.report.check.sourcing import grounds, own_sources
 from synopsis.report.check.words import Lexicon
 
 _CITED = 5
 """Sentences with figures that name their source: from here on it is the document's custom."""
-_PROSE = (Kind.PARAGRAPH, Kind.ITEM)
 
 
 def stray_figure(case: Case, sentence: Sentence) -> Claim | None:
@@ -46,7 +44,7 @@ def cites_by_sentence(case: Case) -> bool:
     numbers = {
         one.sentence.number
         for one in case.figures
-        if one.sentence.block.kind in _PROSE and re.search(r"\d", one.words)
+        if one.sentence.block.kind in RUNNING and re.search(r"\d", one.words)
     }
     cited = sum(bool(own_sources(case, case.document.sentences[one])) for one in numbers)
     return cited >= _CITED and 2 * cited >= len(numbers)

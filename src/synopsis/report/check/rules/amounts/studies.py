@@ -7,10 +7,9 @@ from functools import cache, lru_cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit
-from synopsis.report.check.rules.amounts.growth import YEAR
-from synopsis.report.check.rules.amounts.stated import listed, not_after
+from synopsis.report.check.rules.amounts.stated import YEAR, listed, not_after
 from synopsis.report.check.tokens import first_tokens, sentences_with
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.words import Lexicon
 
 _GLUED = re.compile(r"[^\W\d][”’\"')]?[.,]\d{1,3}\s*$")  # noqa: RUF001
 """A footnote's number that reading has left at the end of the words."""
@@ -29,9 +28,10 @@ def unnamed_sentences(case: Case) -> frozenset[int]:
 @lru_cache(maxsize=4)
 def _unnamed(case: Case) -> tuple[Hit, ...]:
     patterns = _patterns(case.lexicon)
+    nouns = first_tokens(case.lexicon.words("amounts", "study_nouns", "study_bare"))
     return tuple(
         hit
-        for sentence in sentences_with(case, first_tokens(_nouns(case.lexicon)))
+        for sentence in sentences_with(case, nouns)
         if (hit := _unnamed_in(sentence, patterns)) is not None
     )
 
@@ -79,16 +79,12 @@ def _is_in_name(text: str, found: re.Match[str], noun: re.Pattern[str]) -> bool:
     return spoken is not None and spoken.start() > 0 and spoken.group()[0].isupper()
 
 
-def _nouns(lexicon: Lexicon) -> tuple[str, ...]:
-    return lexicon.words("amounts", "study_nouns") + lexicon.words("amounts", "study_bare")
-
-
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     nouns, verbs = listed(lexicon, "study_nouns"), listed(lexicon, "study_verbs")
     openers, bare = listed(lexicon, "study_openers"), listed(lexicon, "study_bare")
-    percent = either(lexicon.words("figures", "percent"))
-    parts = lexicon.words("figures", "whole_fractions") + lexicon.words("figures", "fractions")
+    percent = lexicon.either("figures", "percent")
+    parts = lexicon.either("figures", "whole_fractions", "fractions")
     unowned = not_after(lexicon, "owners")
     made = listed(lexicon, "made_by")
     study = (
@@ -99,7 +95,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     sources = {
         "study_said": rf"{study}\b(?:[^.;:()%]{{0,90}}?)\b(?:{verbs})\b|\b(?:{cited})\s{study}\b",
         "noun": rf"\b(?:{nouns}|{bare})\b",
-        "figure": rf"\d\s?(?:{percent})|\d{{2,}}|\b{either(parts)}\b",
+        "figure": rf"\d\s?(?:{percent})|\d{{2,}}|\b{parts}\b",
         "reference": r"\[\d{1,3}\]|\[@",
     }
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}

@@ -9,10 +9,9 @@ from synopsis.report.check.figures.clash import step_of
 from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.report.check.figures.patterns import phrase
 from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.levels import WHOLE, are_plain, hit_at
 from synopsis.report.check.words import Lexicon
-from synopsis.vocabulary import Hedge
 
-_WHOLE = 100.0
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 Line = list[tuple[Slot, Figure]]
 
@@ -51,8 +50,8 @@ def _filled(case: Case) -> list[tuple[Slot, Figure]]:
 
 def _is_bare(figure: Figure) -> bool:
     outside = figure.sentence.text[: figure.start] + figure.sentence.text[figure.end :]
-    is_level = figure.change is Change.NONE and figure.low == figure.high
-    return is_level and figure.hedge is Hedge.EXACT and not any(map(str.isalnum, outside))
+    is_level = figure.change is Change.NONE and are_plain([figure])
+    return is_level and not any(map(str.isalnum, outside))
 
 
 def _gaps(case: Case, filled: Sequence[tuple[Slot, Figure]]) -> set[tuple[int, str, int]]:
@@ -86,18 +85,13 @@ def _sum_hit(line: Line, side: str, lexicon: Lexicon) -> Iterator[Hit]:
     is_share = whole.shape is Shape.PERCENT
     if (
         abs(made - _signed(whole)) <= slack
-        or (is_share and whole.low != _WHOLE)
+        or (is_share and whole.low != WHOLE)
         or _is_no_sum(line, side, lexicon)
         or _lies_between(whole, parts)
     ):
         return
-    yield Hit(
-        whole.sentence,
-        whole.start,
-        whole.end,
-        f"The parts of this line make {made:g}, but its total is given as {whole.words}.",
-        severity=Severity.ERROR,
-    )
+    why = f"The parts of this line make {made:g}, but its total is given as {whole.words}."
+    yield hit_at(whole, why, severity=Severity.ERROR)
 
 
 def _name(slot: Slot, side: str) -> str:

@@ -10,10 +10,11 @@ from synopsis.report.check.document import ASIDE
 from synopsis.report.check.figures.cells import noun_stems, places_meet
 from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.context import YEAR
-from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.find import content
 from synopsis.report.check.figures.marks import marks_in, marks_of
 from synopsis.report.check.figures.patterns import phrase
+from synopsis.report.check.rules.amounts.levels import are_near, behind_noun, is_level
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import WORD, stem_of
 
@@ -34,9 +35,8 @@ def told_hedged(case: Case) -> _Pairs:
 
 
 def _is_count(figure: Figure) -> bool:
-    is_level = figure.shape is Shape.COUNT and figure.change is Change.NONE
-    is_text = figure.sentence.block.kind not in ASIDE
-    return is_level and is_text and len(figure.years) == 1 and figure.low > 1
+    is_text = figure.sentence.block.kind not in ASIDE and len(figure.years) == 1
+    return is_text and is_level(figure, Shape.COUNT) and figure.low > 1
 
 
 def _of_one_name(counts: Sequence[Figure], lexicon: Lexicon) -> _Pairs:
@@ -53,9 +53,7 @@ def _of_one_name(counts: Sequence[Figure], lexicon: Lexicon) -> _Pairs:
 
 def _name(figure: Figure, lexicon: Lexicon) -> object:
     """The stems from a count's noun up to its date, and the date; nothing where a verb parts."""
-    text = figure.sentence.text
-    at = text.find(figure.noun, figure.end) + len(figure.noun)
-    tail = _TAIL.match(text, at)
+    tail = _TAIL.match(behind_noun(figure))
     if tail is None or phrase(lexicon, "finite").search(tail[1]):
         return None
     words = f"{figure.noun} {tail[1]}"
@@ -100,10 +98,9 @@ def _is_dated(figure: Figure) -> bool:
 
 def _clash(one: Figure, two: Figure, lexicon: Lexicon) -> bool:
     """Whether two counts of two paragraphs are of one place and near, and cannot both hold."""
-    low, high = sorted((one.low, two.low))
     return (
         one.sentence.block is not two.sentence.block
-        and high <= low * _WIDEST
+        and are_near(one, two, _WIDEST)
         and places_meet(one.places, two.places, lexicon)
         and marks_of(one, lexicon) == marks_of(two, lexicon)
         and clash_of(one, two) is Clash.VALUE

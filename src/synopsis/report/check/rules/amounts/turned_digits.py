@@ -9,11 +9,12 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind
 from synopsis.report.check.figures.cells import noun_stems, places_meet, years_meet
 from synopsis.report.check.figures.context import all_years
-from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.find import content
 from synopsis.report.check.figures.marks import marks_of
 from synopsis.report.check.figures.patterns import phrase
-from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.note import Hit
+from synopsis.report.check.rules.amounts.levels import hit_at, is_level
 from synopsis.report.check.words import Lexicon
 
 _FEWEST = 100  # a smaller number may well be another one
@@ -52,28 +53,20 @@ def are_turned(one: str, two: str) -> bool:
     left, right = (re.sub(r"\D", "", text) for text in (one, two))
     if len(left) != len(right) or left == right:
         return False
-    apart = [at for at in range(len(left)) if left[at] != right[at]]
-    return (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and (left[apart[0]], left[apart[1]]) == (right[apart[1]], right[apart[0]])
-    )
+    at = next(n for n, (a, b) in enumerate(zip(left, right, strict=True)) if a != b)
+    return left[at : at + 2] == right[at : at + 2][::-1] and left[at + 2 :] == right[at + 2 :]
 
 
 def _is_long_count(figure: Figure) -> bool:
-    is_level = figure.shape is Shape.COUNT and figure.change is Change.NONE
-    return is_level and figure.low >= _FEWEST and figure.low == figure.high
+    return is_level(figure, Shape.COUNT) and _FEWEST <= figure.low == figure.high
 
 
 def _is_total(figure: Figure, lexicon: Lexicon) -> bool:
     slot = figure.sentence.block.slot
-    is_cell = slot is not None and figure.sentence.block.kind is Kind.CELL
-    return (
-        is_cell
-        and slot is not None
-        and bool(phrase(lexicon, "total_rows").match(slot.stub.strip()))
-        and _is_long_count(figure)
-    )
+    if slot is None or figure.sentence.block.kind is not Kind.CELL:
+        return False
+    is_named = phrase(lexicon, "total_rows").match(slot.stub.strip()) is not None
+    return is_named and _is_long_count(figure)
 
 
 def _are_alike(one: Figure, two: Figure, lexicon: Lexicon) -> bool:
@@ -114,12 +107,8 @@ def _caption(total: Figure, case: Case) -> str:
 
 
 def _turned(first: Figure, second: Figure) -> Hit:
-    return Hit(
-        second.sentence,
-        second.start,
-        second.end,
+    why = (
         f"“{second.words}” here, but “{first.words}” elsewhere: two digits have changed places in "
-        "one of the two, or they count different things.",
-        other=first.sentence,
-        severity=Severity.CAUTION,
+        "one of the two, or they count different things."
     )
+    return hit_at(second, why, first.sentence)

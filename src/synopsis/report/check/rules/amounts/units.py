@@ -151,11 +151,12 @@ def _doubtful(sentence: Sentence, found: re.Match[str]) -> Hit:
 
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
-    sign = rf"\s?{either(lexicon.words('figures', 'percent'))}(?!\w)(?!\s?-?points?)"
+    percent = lexicon.either("figures", "percent")
+    sign = rf"\s?{percent}(?!\w)(?!\s?-?points?)"
     value = rf"(?<![\w.,])\d{{1,3}}(?:\.\d{{1,4}})?{sign}"
     by = rf"(?<![\w.,])(?P<by>\d{{1,3}}(?:\.\d{{1,4}})?){sign}"
     nouns, by_words = listed(lexicon, "growth_nouns"), either(lexicon.words("figures", "by")[:2])
-    turns = f"{listed(lexicon, 'rises')}|{listed(lexicon, 'falls')}"
+    turns = listed(lexicon, "rises", "falls")
     hedge = rf"(?:{listed(lexicon, 'hedge_words')}\s){{0,2}}"
     link = rf"(?:{listed(lexicon, 'linking')}\s){{0,2}}"
     not_up = not_after(lexicon, "not_up")
@@ -169,12 +170,12 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "changed": rf"(?:(?<![\w-]){not_up}(?:{turns}|{nouns}|{by_words})\s(?:(?:{by_words})\s)?"
         rf"|(?<![\d%])(?:{given})\s?|\b(?:{nouns})\s(?:[a-z]{{2,12}}\s){{0,2}}?(?:{copulas})\s)"
         rf"{hedge}{by}",
-        "rise": rf"\b(?:{listed(lexicon, 'rises')}|{listed(lexicon, 'higher')})\b",
-        "fall": rf"\b(?:{listed(lexicon, 'falls')}|{listed(lexicon, 'lower')})\b",
+        "rise": rf"\b{listed(lexicon, 'rises', 'higher')}\b",
+        "fall": rf"\b{listed(lexicon, 'falls', 'lower')}\b",
         "changing": rf"(?<!\w)(?:{given}|{turns}|{by_words})\s?{hedge}$",
         "was": rf"(?:^|[,;]\s|\s){listed(lexicon, 'levels')}\s(?:[^,;:.()%\d]{{1,60}}?\s)?"
         rf"(?:{copulas}|{listed(lexicon, 'standing')})\s{hedge}$",
-        "drawn": rf"\s?{either(lexicon.words('figures', 'percent'))}"
+        "drawn": rf"\s?{percent}"
         rf"[^;:.()%\d]{{0,40}}?(?:\s(?:[a-z]{{2,9}}\s)?(?:[A-Z][a-z]{{2,9}}\s)?(?:19|20)\d\d)?,?"
         rf"\s(?:and\s)?(?:{drawn})\s",
         "subject": rf"\b{listed(lexicon, 'share_subjects')}\b",

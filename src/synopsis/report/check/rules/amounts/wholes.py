@@ -8,9 +8,9 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.roster import rosters
-from synopsis.report.check.rules.amounts.stated import listed, number_words, prose
+from synopsis.report.check.rules.amounts.stated import listed, prose, spelled
 from synopsis.report.check.tokens import first_tokens, sentences_with, tokens_of
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.words import Lexicon
 
 _SAMPLES = ("sample", "group", "total")
 _SHOWN = (Kind.CELL, Kind.CAPTION)
@@ -124,16 +124,16 @@ def _speaking_of(case: Case, group: str) -> tuple[Sentence, ...]:
 
 @cache
 def _openings(lexicon: Lexicon) -> frozenset[str]:
-    lists = ("whole_openers", "everyone", "unanimous")
-    return first_tokens(word for one in lists for word in lexicon.words("amounts", one))
+    return first_tokens(lexicon.words("amounts", "whole_openers", "everyone", "unanimous"))
 
 
 @cache
 def _counted(lexicon: Lexicon, group: str) -> re.Pattern[str]:
     """A number of that very group; "1 in 4 respondents" and "47 % of respondents" are none."""
-    words = number_words(lexicon).pattern.replace(r"\b(?:", r"(?:", 1)
     single = re.escape(group.rstrip("s"))
-    value = rf"(?<!in\s)(?<![\w.,])(?:\d{{1,3}}(?:[, ]\d{{3}})+|\d+|{words})(?!\s?%)(?!\w)"
+    value = (
+        rf"(?<!in\s)(?<![\w.,])(?:\d{{1,3}}(?:[, ]\d{{3}})+|\d+|{spelled(lexicon)})(?!\s?%)(?!\w)"
+    )
     return re.compile(
         rf"{value}(?:\s(?!of\b|in\b|out\b|per\b)[\w*-]{{2,20}}){{0,3}}?\s{single}s?\b"
         rf"|\b{single}s?\b\s?\(?(?:n\s?=\s?)?\(?\d|\b(?:number of|all|the)\s{single}s?\s\(\d"
@@ -150,7 +150,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     persons, attitudes = listed(lexicon, "persons"), listed(lexicon, "attitudes")
     passives, contacted = listed(lexicon, "passives"), listed(lexicon, "contacted")
     everyone, aimed = listed(lexicon, "everyone"), rf"(?!{listed(lexicon, 'musing')}\b)"
-    joined = either(lexicon.words("amounts", "survey_acts"))
+    joined = listed(lexicon, "survey_acts")
     place = rf"(?:\s(?:{listed(lexicon, 'gap_openers')}|who)\s[\w\s*’-]{{2,40}}?)?"  # noqa: RUF001
     unanimous = listed(lexicon, "unanimous")
     sources = {

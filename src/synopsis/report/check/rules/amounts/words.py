@@ -10,7 +10,7 @@ from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.amounts.bands import Band, bands
 from synopsis.report.check.rules.amounts.multiples import against_movement, size_tokens
-from synopsis.report.check.rules.amounts.stated import listed
+from synopsis.report.check.rules.amounts.stated import ends_range, listed
 from synopsis.report.check.tokens import last_tokens, sentences_with, tokens_of
 from synopsis.report.check.words import Lexicon, either
 from synopsis.report.check.words.stem import stems
@@ -49,21 +49,16 @@ def _against_share(
     band = bands(lexicon)[re.sub(r"\s+", " ", found.group().lower())]
     if not _is_share_word(text, found, lexicon):
         return
-    share = _share_after(text, found.end(), band, lexicon) or _share_before(
-        text, found, band, lexicon
-    )
-    if share is None and before is not None:
-        yield from _against_share_before(sentence, found, band, before, lexicon)
-    if share is None or (severity := band.severity(share.value)) is None:
-        return
-    yield Hit(
-        sentence,
-        min(found.start(), share.start),
-        max(found.end(), share.end),
-        f"“{found.group()}” promises {band.promise}, but the figure beside it is {share.words}"
-        + (f", which is {share.value:.3g} %." if share.is_ratio else "."),
-        severity=severity,
-    )
+    share = _share_after(text, found.end(), band, lexicon)
+    share = share or _share_before(text, found, band, lexicon)
+    if share is None:
+        if before is not None:
+            yield from _against_share_before(sentence, found, band, before, lexicon)
+    elif (severity := band.severity(share.value)) is not None:
+        span = min(found.start(), share.start), max(found.end(), share.end)
+        said = f"{share.words}, which is {share.value:.3g} %" if share.is_ratio else share.words
+        why = f"“{found.group()}” promises {band.promise}, but the figure beside it is {said}."
+        yield Hit(sentence, *span, why, severity=severity)
 
 
 def _against_share_before(
@@ -77,14 +72,8 @@ def _against_share_before(
     if share is None or _shares(lexicon).search(sentence.text):
         return
     if (severity := band.severity(share.value)) is not None:
-        yield Hit(
-            sentence,
-            found.start(),
-            found.end(),
-            f"“{found.group()}” promises {band.promise}; the sentence before says {share.words}.",
-            other=before,
-            severity=severity,
-        )
+        why = f"“{found.group()}” promises {band.promise}; the sentence before says {share.words}."
+        yield Hit(sentence, *found.span(), why, other=before, severity=severity)
 
 
 def _draws(sentence: Sentence, found: re.Match[str], before: Sentence, lexicon: Lexicon) -> bool:
@@ -122,21 +111,19 @@ def _is_share_word(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
 
 @cache
 def _senses(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
-    flags = re.IGNORECASE
-    nouns, before_most = listed(lexicon, "share_nouns"), listed(lexicon, "not_before_superlative")
-    return {
-        "before": re.compile(rf"(?<![\w-]){listed(lexicon, 'not_before')}\s$", flags),
-        "before_most": re.compile(rf"(?<![\w-])(?:{before_most})\s$", flags),
-        "after": re.compile(rf"\s{listed(lexicon, 'not_after')}\b", flags),
-        "adverb": re.compile(r"\w+ly", flags),
-        "adjective": re.compile(r"(?:\s(?:and\s)?[a-z-]{3,20}){1,3}?(?:,|\s[–—(])", flags),  # noqa: RUF001
-        "noun": re.compile(rf"\s(?:{nouns})(?:,|\s\()", flags),
-        "superlative": re.compile(listed(lexicon, "superlatives"), flags),
-        "group": re.compile(
-            rf"\s(?:of\s(?:the|these|those|them|all|its|our|their)\b|(?:[\w*-]{{1,20}}\s){{0,3}}?(?:{nouns})\b)",
-            flags,
-        ),
+    nouns = listed(lexicon, "share_nouns")
+    sources = {
+        "before": rf"(?<![\w-]){listed(lexicon, 'not_before')}\s$",
+        "before_most": rf"(?<![\w-]){listed(lexicon, 'not_before_superlative')}\s$",
+        "after": rf"\s{listed(lexicon, 'not_after')}\b",
+        "adverb": r"\w+ly",
+        "adjective": r"(?:\s(?:and\s)?[a-z-]{3,20}){1,3}?(?:,|\s[–—(])",  # noqa: RUF001
+        "noun": rf"\s{nouns}(?:,|\s\()",
+        "superlative": listed(lexicon, "superlatives"),
+        "group": r"\s(?:of\s(?:the|these|those|them|all|its|our|their)\b"
+        rf"|(?:[\w*-]{{1,20}}\s){{0,3}}?{nouns}\b)",
     }
+    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
 
 def _share_after(text: str, place: int, band: Band, lexicon: Lexicon) -> _Share | None:
@@ -188,9 +175,7 @@ def _share_before(text: str, word: re.Match[str], band: Band, lexicon: Lexicon) 
     """The share to which the word is an apposition or a predicate: "47 %, a majority"."""
     if band.within:
         return None
-    last = None
-    for found in _shares(lexicon).finditer(text, max(0, word.start() - 130), word.start()):
-        last = found
+    *_, last = (None, *_shares(lexicon).finditer(text, max(0, word.start() - 130), word.start()))
     if last is None or _is_hedged(text, last, band, lexicon):
         return None
     between = text[last.end() : word.start()]
@@ -207,68 +192,54 @@ def _share_before(text: str, word: re.Match[str], band: Band, lexicon: Lexicon) 
 
 @cache
 def _binding(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
-    flags = re.IGNORECASE
-    direct, copulas = listed(lexicon, "between_directly"), listed(lexicon, "copulas")
-    linking, following = listed(lexicon, "linking"), listed(lexicon, "following_from")
-    standing = listed(lexicon, "standing_for")
+    direct, following = listed(lexicon, "between_directly"), listed(lexicon, "following_from")
     opening = r"\)?(?:\sof\s[\w\s*’-]{1,60}?)?"  # noqa: RUF001
-    return {
-        "apart": re.compile(rf"(?<![\w-]){listed(lexicon, 'apart')}(?![\w-])", flags),
-        "breaks": re.compile(rf"[;:.]|{listed(lexicon, 'clause_breaks')}\b", flags),
-        "concludes": re.compile(
-            rf"\W*(?:{following})\b[^,;:.]{{0,40}}?(?:\ban?\s|\bthe\s)?",
-            flags,
-        ),
-        "ending": re.compile(rf"[,;]\s|\s{listed(lexicon, 'joins')}\s", flags),
-        "drawn": re.compile(rf"\b{listed(lexicon, 'drawing')}\b", flags),
-        "follows": re.compile(
-            rf"[^;:.]{{0,110}},\s(?:and\s)?(?:{following}),?\s(?:an?\s|the\s)?",
-            flags,
-        ),
-        "direct": re.compile(rf"\s?(?:share\s)?\(?(?:(?:{direct}|:)\s?){{0,2}}", flags),
-        "of_part": re.compile(rf"\s(?:of\s(?:{standing})|{listed(lexicon, 'persons')})\b", flags),
-        "of_group": re.compile(r"(?:\s[\w*’'-]{1,30}){0,8},\s", flags),  # noqa: RUF001
-        "closed": re.compile(
-            r"(?:\sof\s(?:the\s|all\s|these\s)?\d[\d,]{0,12}(?:\s[\w*’'-]{2,30}){0,4})?"  # noqa: RUF001
-            r"(?:,|\s?[–—]|[.)]|$)",  # noqa: RUF001
-            flags,
-        ),
-        "comma": re.compile(rf"[^,;:()]{{0,90}},\s(?:(?:{direct})\s){{0,2}}", flags),
-        "apposed": re.compile(
-            rf"{opening}(?:,|\s[–—-]|\s\()\s?(?:(?:{direct}|{linking})\s){{0,2}}"  # noqa: RUF001
-            r"(?:an?\s|the\s)?",
-            flags,
-        ),
-        "copula": re.compile(
-            rf"{opening}\s(?:{copulas})\s(?:now\s|still\s|thus\s)?(?:an?\s|the\s)", flags
-        ),
+    sources = {
+        "apart": rf"(?<![\w-]){listed(lexicon, 'apart')}(?![\w-])",
+        "breaks": rf"[;:.]|{listed(lexicon, 'clause_breaks')}\b",
+        "concludes": rf"\W*{following}\b[^,;:.]{{0,40}}?(?:\ban?\s|\bthe\s)?",
+        "ending": rf"[,;]\s|\s{listed(lexicon, 'joins')}\s",
+        "drawn": rf"\b{listed(lexicon, 'drawing')}\b",
+        "follows": rf"[^;:.]{{0,110}},\s(?:and\s)?{following},?\s(?:an?\s|the\s)?",
+        "direct": rf"\s?(?:share\s)?\(?(?:(?:{direct}|:)\s?){{0,2}}",
+        "of_part": rf"\s(?:of\s{listed(lexicon, 'standing_for')}|{listed(lexicon, 'persons')})\b",
+        "of_group": r"(?:\s[\w*’'-]{1,30}){0,8},\s",  # noqa: RUF001
+        "closed": r"(?:\sof\s(?:the\s|all\s|these\s)?\d[\d,]{0,12}(?:\s[\w*’'-]{2,30}){0,4})?"  # noqa: RUF001
+        r"(?:,|\s?[–—]|[.)]|$)",  # noqa: RUF001
+        "comma": rf"[^,;:()]{{0,90}},\s(?:{direct}\s){{0,2}}",
+        "apposed": rf"{opening}(?:,|\s[–—-]|\s\()\s?"  # noqa: RUF001
+        rf"(?:(?:{direct}|{listed(lexicon, 'linking')})\s){{0,2}}(?:an?\s|the\s)?",
+        "copula": rf"{opening}\s{listed(lexicon, 'copulas')}\s(?:now\s|still\s|thus\s)?"
+        r"(?:an?\s|the\s)",
     }
+    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
 
 @cache
 def _shares(lexicon: Lexicon) -> re.Pattern[str]:
     """A share: a per cent, or one number out of another."""
-    percent = either(lexicon.words("figures", "percent"))
+    count = r"\d{1,3}(?:,\d{3})*"
     return re.compile(
-        rf"(?<![\w.,–-])(?P<n>\d{{1,3}}(?:\.\d{{1,4}})?)\s?(?:{percent})(?!\w)"  # noqa: RUF001
-        r"|(?<![\w.,–-])(?P<k>\d{1,3}(?:,\d{3})*)\s(?:out\s)?of\s(?:the\s|all\s)?(?P<m>\d{1,3}(?:,\d{3})*)(?![\w%])",  # noqa: RUF001
+        r"(?<![\w.,–-])(?:"  # noqa: RUF001
+        rf"(?P<n>\d{{1,3}}(?:\.\d{{1,4}})?)\s?{lexicon.either('figures', 'percent')}(?!\w)"
+        rf"|(?P<k>{count})\s(?:out\s)?of\s(?:the\s|all\s)?(?P<m>{count})(?![\w%]))",
         re.IGNORECASE,
     )
 
 
 def _share(found: re.Match[str]) -> _Share | None:
     if found["n"] is not None:
-        return _Share(found.start(), found.end(), float(found["n"]), found.group())
+        return _Share(*found.span(), float(found["n"]), found.group())
     part, whole = (float(found[name].replace(",", "")) for name in ("k", "m"))
     if not 0 <= part <= whole or not whole:
         return None
-    return _Share(found.start(), found.end(), 100 * part / whole, found.group(), is_ratio=True)
+    return _Share(*found.span(), 100 * part / whole, found.group(), is_ratio=True)
 
 
 def _is_hedged(text: str, found: re.Match[str], band: Band, lexicon: Lexicon) -> bool:
     """Whether the figure is only a bound on the side that the word needs, or ends a range."""
     before = text[max(0, found.start() - 25) : found.start()]
-    if re.search(r"\d\s?(?:%\s?)?(?:[–-]|to|and|or)\s?$", before):  # noqa: RUF001
+    if ends_range(before):
         return True
     if band.above is None and band.below is None:
         return False

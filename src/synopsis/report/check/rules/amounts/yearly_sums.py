@@ -5,11 +5,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import Sentence
 from synopsis.report.check.figures.clash import written_step
-from synopsis.report.check.figures.figure import Change, Figure, Shape
+from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.patterns import listed, patterns_of
 from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.levels import (
+    UNTOLD,
+    are_plain,
+    hit_at,
+    is_level,
+    sum_in_words,
+    total_of,
+)
+from synopsis.report.check.rules.amounts.stated import after
 from synopsis.report.check.words import Lexicon
 from synopsis.vocabulary import Hedge
 
@@ -23,35 +32,25 @@ _NOTHING = 1e-6
 def yearly_sums(case: Case) -> Iterator[Hit]:
     """Yearly values in a sentence whose sum the sentence before or behind gives otherwise."""
     for sentence in case.document.sentences:
-        if sentence.block.kind in (Kind.CELL, Kind.HEADING, Kind.FOOTNOTE):
+        if sentence.block.kind in UNTOLD:
             continue
         parts = _series(case.figures_in(sentence))
         if len(parts) < _FEWEST:
             continue
-        for other in _beside(case, sentence):
-            whole = _whole(case, other, parts)
-            if whole is not None and _is_off(whole, parts):
-                yield _hit(whole, parts)
-                break
+        beside = (case.document.before(sentence), *after(case, sentence)[:1])
+        wholes = (_whole(case, other, parts) for other in beside if other is not None)
+        off = (one for one in wholes if one is not None and _is_off(one, parts))
+        if (whole := next(off, None)) is not None:
+            yield _hit(whole, parts)
 
 
 def _series(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The values of years that follow each other, one for each, and nothing else of their kind."""
-    parts = [one for one in figures if one.shape in _SHAPES and one.change is Change.NONE]
-    years = [one.years[0] for one in parts if len(one.years) == 1]
-    plain = all(one.hedge is Hedge.EXACT and one.low == one.high for one in parts)
-    if not plain or len(years) != len(parts) or len({one.shape for one in parts}) != 1:
+    parts = tuple(one for one in figures if is_level(one, *_SHAPES))
+    years = sorted(one.years[0] for one in parts if len(one.years) == 1)
+    if not are_plain(parts) or len(years) != len(parts) or len({one.shape for one in parts}) != 1:
         return ()
-    steps = sorted(years)
-    return tuple(parts) if steps == [*range(steps[0], steps[0] + len(steps))] else ()
-
-
-def _beside(case: Case, sentence: Sentence) -> Iterator[Sentence]:
-    """The sentences next to one in its paragraph."""
-    every = case.document.sentences
-    for number in (sentence.number - 1, sentence.number + 1):
-        if 0 <= number < len(every) and every[number].block is sentence.block:
-            yield every[number]
+    return parts if years == [*range(years[0], years[0] + len(years))] else ()
 
 
 def _whole(case: Case, sentence: Sentence, parts: Sequence[Figure]) -> Figure | None:
@@ -61,8 +60,7 @@ def _whole(case: Case, sentence: Sentence, parts: Sequence[Figure]) -> Figure | 
     found = [
         one
         for one in case.figures_in(sentence)
-        if one.shape is parts[0].shape
-        and one.change is Change.NONE
+        if is_level(one, parts[0].shape)
         and one.hedge is Hedge.EXACT
         and one.low > largest
         and _spans(one, years, case.lexicon)
@@ -92,7 +90,7 @@ def _over(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _is_off(whole: Figure, parts: Sequence[Figure]) -> bool:
-    total = sum(one.low for one in parts)
+    total = total_of(parts)
     steps = (written_step(one) for one in (*parts, whole))
     slack = sum(step for step in steps if step != _WHOLE_STEP)
     is_near = whole.low * _NEARLY <= total <= whole.low / _NEARLY
@@ -100,14 +98,8 @@ def _is_off(whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _hit(whole: Figure, parts: Sequence[Figure]) -> Hit:
-    listed = " + ".join(f"{one.low:,.15g}" for one in parts)
-    total = sum(one.low for one in parts)
-    return Hit(
-        parts[-1].sentence,
-        parts[-1].start,
-        parts[-1].end,
-        f"The years {listed} make {total:,.15g}, but all of them together are said to be "
-        f"{whole.low:,.15g}.",
-        other=whole.sentence,
-        severity=Severity.ERROR,
+    why = (
+        f"The years {sum_in_words(parts)}, but all of them together are said to be "
+        f"{whole.low:,.15g}."
     )
+    return hit_at(parts[-1], why, whole.sentence, Severity.ERROR)

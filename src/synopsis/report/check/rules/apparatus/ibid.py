@@ -13,13 +13,12 @@ from synopsis.report.check.rules.apparatus.ibid_in_text import (
     second_hand_in_text,
 )
 from synopsis.report.check.rules.apparatus.notes import Footnote, footnotes
-from synopsis.report.check.rules.apparatus.references import ADDRESS, whole
+from synopsis.report.check.rules.apparatus.references import ADDRESS, YEAR, whole
 from synopsis.report.check.words import Lexicon
 
 Judged = tuple[Severity, str, Footnote | None]
 _FAR = 20  # notes over which nobody looks back for a source without its number
 _NAME = re.compile(r"[^\W\d_][\w'\u2019-]{2,}")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NUMBER = re.compile(r"\W{0,4}(?:in )?(?:footnote|note|fn\.?|n\.?)\s*(\d{1,4})")
 _OTHERS = (
     "Footnote {} gives its source through another (“{}”), which may not say what it is cited for."
@@ -189,7 +188,7 @@ def _targets(case: Case, notes: Sequence[Footnote], index: int) -> list[int]:
         return [at for at in range(index) if notes[at].label == number[1]]
     names = {word.lower() for word in _NAME.findall(head) if word[0].isupper()}
     names -= case.lexicon.word_set("apparatus", "months") | {"see", "also"}
-    years = set(_YEAR.findall(head))
+    years = set(YEAR.findall(head))
     found = []
     for at in range(index):
         earlier = notes[at]
@@ -204,14 +203,14 @@ def _targets(case: Case, notes: Sequence[Footnote], index: int) -> list[int]:
 def _named_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words that may be names in a note, and its years."""
     words = frozenset(word.lower() for word in _NAME.findall(text))
-    return words, frozenset(_YEAR.findall(text))
+    return words, frozenset(YEAR.findall(text))
 
 
 def sources_in(case: Case, note: Footnote) -> int:
     """How many sources a note names, as far as its links and its connecting words tell."""
     links = {match[0].rstrip(".,;)") for match in ADDRESS.finditer(note.text)}
     listed = len(_LISTED.findall(note.text))
-    if len(_YEAR.findall(note.text)) < 2:
+    if len(YEAR.findall(note.text)) < 2:
         return max(len(links), 1, listed)
     more = case.lexicon.either("apparatus", "more_sources")
     parts = len(re.findall(more, note.text)) + 1

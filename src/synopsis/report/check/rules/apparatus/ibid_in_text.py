@@ -7,12 +7,11 @@ from functools import cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.apparatus.references import is_open_text
+from synopsis.report.check.rules.apparatus.references import YEAR, is_open_text
 from synopsis.report.check.words import Lexicon
 
 _REFERENCE = re.compile(r"[(\[]([^()\[\]]{0,160}?\b(?:1[89]|20)\d\d[a-z]?\b[^()\[\]]{0,80})[)\]]")
 _NAMED = re.compile(r"[^\W\d_]{2,}")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
 _OPENED = re.compile(r"[^\W\d_][\w\u2019'-]+,?\s\((?:1[89]|20)\d\d[a-z]?\b")
 Reference = tuple[Sentence, str]
 SECOND_HAND_REMEDY = (
@@ -102,7 +101,7 @@ def _names_one(sentence: Sentence, start: int) -> bool:
     """Whether the paragraph names a work with its year, or has a footnote, before a place."""
     end = sentence.start + start
     marked = any(mark.start <= end for mark in sentence.block.marks)
-    return marked or _YEAR.search(sentence.block.text, 0, end) is not None
+    return marked or YEAR.search(sentence.block.text, 0, end) is not None
 
 
 def _weighed(
@@ -116,7 +115,7 @@ def _weighed(
         )
     if before is None:
         return Severity.CAUTION, f"“{words}” has no reference before it for which it could stand."
-    if before[1].count(";") and len(_YEAR.findall(before[1])) > 1:
+    if before[1].count(";") and len(YEAR.findall(before[1])) > 1:
         return Severity.CAUTION, (
             f"“{words}” follows “({before[1]})”, which names several sources; which one is meant "
             "cannot be told."

@@ -9,7 +9,8 @@ from synopsis.report.check.document import RUNNING, Block, Kind, Sentence
 from synopsis.report.check.words import Lexicon
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,500}")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\)")
+YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_CITED_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\)")
 
 
 @lru_cache(maxsize=4)
@@ -43,7 +44,7 @@ def is_reference(sentence: Sentence, lexicon: Lexicon) -> bool:
         return True
     if sentence.block.kind is not Kind.FOOTNOTE:
         return False
-    return bool(_signs(lexicon).search(sentence.text) or _YEAR.search(sentence.text))
+    return bool(_signs(lexicon).search(sentence.text) or _CITED_YEAR.search(sentence.text))
 
 
 def is_open_text(sentence: Sentence, lexicon: Lexicon) -> bool:

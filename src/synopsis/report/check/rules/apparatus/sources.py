@@ -9,12 +9,12 @@ from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.apparatus.entries import is_named
 from synopsis.report.check.rules.apparatus.references import (
     ADDRESS,
+    YEAR,
     is_reference,
     of_block,
     whole,
 )
 
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,40}")
 _TITLE_WORDS = 3
 _FEW = 3  # references below which a document is no list of sources
@@ -31,7 +31,7 @@ def reference_incomplete(case: Case) -> Iterator[Hit]:
         told = _name(first)
         if len(_WORD.findall(bare)) < _TITLE_WORDS:
             why = f"{told} is an address without author, title and date."
-        elif not _YEAR.search(text) and not undated.search(text):
+        elif not YEAR.search(text) and not undated.search(text):
             why = f"{told} gives no date, so nobody knows which version was read."
         else:
             continue

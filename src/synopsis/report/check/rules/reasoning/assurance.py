@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.rules.reasoning.claims import Claim, Pair, same_matter
 from synopsis.report.check.rules.reasoning.prose import unquoted
-from synopsis.report.check.rules.reasoning.wording import alternatives, listed
+from synopsis.report.check.rules.reasoning.wording import listed, may_agree, shaped, years_in
 from synopsis.report.check.sourcing import own_sources
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
@@ -25,8 +24,14 @@ OF_ONE_STUDY = 0.4
 """As much is enough where both mentions are of one study."""
 
 FEWEST = 3
+"""Two mentions that share fewer roots are not of one claim."""
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_STUDY = r"""(?:(?:the|our|this|a)\s+)?(?:[\w-]+\s+){0,3}?{study_nouns}\b
+    (?:\s+(?:of|in|from|with|at)\s+[^,.;]{2,60}?)?(?:\s+{YEAR})?"""
+_ASSURED = r"""
+    (?<!\w)(?:as\s+)?{STUDY}{ADVERB}\s+{proved}(?:\s+beyond\s+(?:\w+\s+)?doubt)?(?=,|\.|\s+that\b)
+  | (?<!\w){proved_by}\s+{STUDY}(?=[,.]|$)
+  | (?<!\w){certain}(?!\w)"""
 
 
 def assured_pairs(case: Case, claims: list[Claim]) -> Iterator[tuple[Pair, re.Match[str]]]:
@@ -56,24 +61,7 @@ def assurance_in(claim: Claim, lexicon: Lexicon) -> re.Match[str] | None:
     text = unquoted(claim.sentence)
     if not listed(lexicon, "certain", "study_nouns", "proved", "proved_by").search(text):
         return None
-    return _assured(lexicon).search(text)
-
-
-@cache
-def _assured(lexicon: Lexicon) -> re.Pattern[str]:
-    def words(name: str) -> str:
-        return rf"{alternatives(lexicon, name)}"
-
-    study = rf"(?:(?:the|our|this|a)\s+)?(?:[\w-]+\s+){{0,3}}?{words('study_nouns')}\b"
-    of = r"(?:\s+(?:of|in|from|with|at)\s+[^,.;]{2,60}?)?(?:\s+(?:19|20)\d\d)?"
-    adverb = r"(?:\s+[a-z]{2,20}ly)?"
-    return re.compile(
-        rf"(?<!\w)(?:as\s+)?{study}{of}{adverb}\s+{words('proved')}"
-        rf"(?:\s+beyond\s+(?:\w+\s+)?doubt)?(?=,|\.|\s+that\b)"
-        rf"|(?<!\w){words('proved_by')}\s+{study}{of}(?=[,.]|$)"
-        rf"|(?<!\w){words('certain')}(?!\w)",
-        re.IGNORECASE,
-    )
+    return shaped(lexicon, _ASSURED, STUDY=_STUDY).search(text)
 
 
 def _is_bare(claim: Claim, found: re.Match[str], lexicon: Lexicon) -> bool:
@@ -95,10 +83,7 @@ def _roots(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _weakens(claim: Claim, claimed: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether what stands right behind the hedge is part of what is called certain."""
-    if claim.hedge is None:
-        return True
-    behind = claim.sentence.text[claim.hedge.end() : claim.hedge.end() + 80]
-    return not claimed.isdisjoint(_roots(behind, lexicon))
+    return claim.hedge is None or not claimed.isdisjoint(_roots(claim.behind_hedge, lexicon))
 
 
 def _is_same(case: Case, pair: Pair, found: re.Match[str], claimed: frozenset[str]) -> bool:
@@ -115,12 +100,13 @@ def _is_same(case: Case, pair: Pair, found: re.Match[str], claimed: frozenset[st
 
 def _is_one_study(words: str, careful: Claim, sure: Claim, lexicon: Lexicon) -> bool:
     """Whether the study that is said to prove it is the one that the careful mention speaks of."""
-    marks = {one.label for one in careful.sentence.marks} & {
-        one.label for one in sure.sentence.marks
-    }
-    studies = listed(lexicon, "study_nouns")
+    if not _notes(careful).isdisjoint(_notes(sure)):
+        return True
+    text, studies = careful.sentence.text, listed(lexicon, "study_nouns")
     named = {one[0] for one in studies.finditer(words)}
-    spoken = {one[0] for one in studies.finditer(careful.sentence.text)}
-    mine, others = set(_YEAR.findall(words)), set(_YEAR.findall(careful.sentence.text))
-    years = not mine or not others or bool(mine & others)
-    return bool(marks) or (bool(named & spoken) and years)
+    spoken = {one[0] for one in studies.finditer(text)}
+    return bool(named & spoken) and may_agree(years_in(words), years_in(text))
+
+
+def _notes(claim: Claim) -> set[str]:
+    return {one.label for one in claim.sentence.marks}

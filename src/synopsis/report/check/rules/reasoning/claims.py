@@ -2,14 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Document, Kind, Sentence
 from synopsis.report.check.rules.reasoning.prose import Passage, is_under, own_voice, unquoted
-from synopsis.report.check.rules.reasoning.wording import alternatives, listed
+from synopsis.report.check.rules.reasoning.wording import (
+    FAMILY,
+    YEAR,
+    listed,
+    may_agree,
+    shaped,
+)
 from synopsis.report.check.words import Lexicon, either
 from synopsis.report.check.words.stem import stem_of, stems
 
@@ -19,10 +25,28 @@ COMMON = 40
 SUBSTANCE = 3
 """A sentence with fewer stems of substance makes no claim that could be known again."""
 
+COMMON_SHARED = 2
+"""So many of the stems that two claims share may be such common ones."""
+
 OPENING = 6
 """So many blocks may open a document: its title, its key data, its first paragraph."""
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+BEHIND = 80
+"""In so many characters behind a hedge stands what it weakens."""
+
+LIMIT = 70
+"""In so many characters behind "although" stands what limits a claim."""
+
+_FEW = r"""\b(?:in|at|on)\s+(?:the\s+)?{few_places}\s+(?:[\w-]+\s+)?{places}\b
+    (?=,?\s+(?:where|only|that|which)\b)"""
+"""Where only it was found: "in one town, where 26 answered"."""
+
+_STUDIED = r"""\b(?:in|at|on|of|among)\s+the\s+[\w-]+\s+(?:[\w-]+\s+)?{places}\s+
+    (?:(?:that|which)\s+(?:were|was|we)\s+)?{looked_at}\b"""
+"""Of what only it was found: "on the seven roads that were studied"."""
+
+_PLACED = r"\b(?:in|at|on|of|among)\s+(?:[\w-]+\s+){0,3}?{places}\b"
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w*-]+")
 _ENUMERATED = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Z])")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
 
@@ -38,6 +62,19 @@ class Claim:
     caveat: re.Match[str] | None
     asserts: bool
     numbers: frozenset[str]
+
+    @property
+    def limit(self) -> str:
+        """The words that hedge or limit it; nothing where none do."""
+        found = self.hedge or self.caveat
+        return found[0] if found else ""
+
+    @property
+    def behind_hedge(self) -> str:
+        """What stands right behind the hedge, which is what it weakens."""
+        if self.hedge is None:
+            return ""
+        return self.sentence.text[self.hedge.end() : self.hedge.end() + BEHIND]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -78,7 +115,7 @@ def _claim(passage: Passage, sentence: Sentence, title: str, lexicon: Lexicon) -
     return Claim(
         sentence,
         _content(text, lexicon),
-        is_under(passage.block, lexicon, "summary_sections") or _opens(passage, title),
+        is_under(passage.block.section, lexicon, "summary_sections") or _opens(passage, title),
         listed(lexicon, "weak").search(text),
         _caveat_in(text, lexicon) or _caveat_after(passage, sentence, lexicon),
         _asserts(text, lexicon),
@@ -93,7 +130,7 @@ def without_months(text: str, lexicon: Lexicon) -> str:
 
 @cache
 def _month(lexicon: Lexicon) -> re.Pattern[str]:
-    months = either(one.capitalize() for one in lexicon.words("reasoning", "months"))
+    months = either(one.capitalize() for one in lexicon.words(FAMILY, "months"))
     return re.compile(rf"(?<=[\w,(]\s){months}(?!\w)")
 
 
@@ -111,11 +148,12 @@ def _title_over_all(document: Document) -> str:
 def _content(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Stems without those of hedges, caveats and openings, which two mentions need not share."""
     bare = listed(lexicon, "hedges", "caveats").sub(" ", text)
-    return frozenset(stems(bare, lexicon)) - _modal_stems(lexicon)
+    return frozenset(stems(bare, lexicon)) - _filling_stems(lexicon)
 
 
-def _modal_stems(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(stem_of(word, lexicon) for word in lexicon.words("reasoning", "filling"))
+@cache
+def _filling_stems(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stem_of(word, lexicon) for word in lexicon.words(FAMILY, "filling"))
 
 
 def _asserts(text: str, lexicon: Lexicon) -> bool:
@@ -137,70 +175,38 @@ def _caveat_after(passage: Passage, sentence: Sentence, lexicon: Lexicon) -> re.
 
 def _caveat_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """Words of a caveat, or a clause of concession that limits what is claimed."""
-    found = listed(lexicon, "caveats").search(text)
+    found = listed(lexicon, "caveats").search(text) or shaped(lexicon, _FEW).search(text)
     concession = listed(lexicon, "concessive").search(text)
-    if found is None:
-        found = _few(lexicon).search(text) or (concession and _studied(lexicon).search(text))
     if found is not None or concession is None:
         return found
-    limit = listed(lexicon, "limiting").search(text, concession.end(), concession.end() + 70)
+    studied = shaped(lexicon, _STUDIED).search(text)
+    if studied is not None:
+        return studied
+    limit = listed(lexicon, "limiting").search(text, concession.end(), concession.end() + LIMIT)
     return concession if limit is not None else None
-
-
-@cache
-def _few(lexicon: Lexicon) -> re.Pattern[str]:
-    """Where only it was found: "in one town, where 26 answered"."""
-    few, places = alternatives(lexicon, "few_places"), alternatives(lexicon, "places")
-    return re.compile(
-        rf"\b(?:in|at|on)\s+(?:the\s+)?(?:{few})\s+(?:[\w-]+\s+)?(?:{places})\b"
-        r"(?=,?\s+(?:where|only|that|which)\b)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _studied(lexicon: Lexicon) -> re.Pattern[str]:
-    """Of what only it was found: "on the seven roads that were studied"."""
-    places, studied = alternatives(lexicon, "places"), alternatives(lexicon, "looked_at")
-    return re.compile(
-        rf"\b(?:in|at|on|of|among)\s+the\s+[\w-]+\s+(?:[\w-]+\s+)?(?:{places})\s+"
-        rf"(?:(?:that|which)\s+(?:were|was|we)\s+)?(?:{studied})\b",
-        re.IGNORECASE,
-    )
 
 
 def keeps_place(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether a claim of a few places still says in the other mention that it is of places."""
     caveat = pair.one.caveat
-    if caveat is None or caveat.re not in (_few(lexicon), _studied(lexicon)):
+    of_places = (shaped(lexicon, _FEW), shaped(lexicon, _STUDIED))
+    if caveat is None or caveat.re not in of_places:
         return False
-    return _placed(lexicon).search(pair.other.sentence.text) is not None
-
-
-@cache
-def _placed(lexicon: Lexicon) -> re.Pattern[str]:
-    places = alternatives(lexicon, "places")
-    return re.compile(
-        rf"\b(?:in|at|on|of|among)\s+(?:[\w-]+\s+){{0,3}}?(?:{places})\b", re.IGNORECASE
-    )
+    return shaped(lexicon, _PLACED).search(pair.other.sentence.text) is not None
 
 
 def find_pairs(weak: Sequence[Claim], bare: Sequence[Claim], least: int) -> Iterator[Pair]:
     """The pairs of a weak and a bare claim that share at least so many stems, by an index."""
-    index: Mapping[str, list[int]] = defaultdict(list)
+    index: dict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(bare):
         for stem in claim.stems:
             index[stem].append(place)
+    rare = {stem: places for stem, places in index.items() if len(places) <= COMMON}
     for claim in weak:
-        met = Counter(
-            place
-            for stem in claim.stems
-            if len(index.get(stem, ())) <= COMMON
-            for place in index.get(stem, ())
-        )
+        met = Counter(place for stem in claim.stems for place in rare.get(stem, ()))
         for place, count in met.items():
             other = bare[place]
-            if count >= least - 2 and other.sentence is not claim.sentence:
+            if count >= least - COMMON_SHARED and other.sentence is not claim.sentence:
                 shared = claim.stems & other.stems
                 if len(shared) >= least and same_matter(claim, other):
                     yield Pair(claim, other, shared)
@@ -208,18 +214,10 @@ def find_pairs(weak: Sequence[Claim], bare: Sequence[Claim], least: int) -> Iter
 
 def same_matter(one: Claim, other: Claim) -> bool:
     """Claims with different numbers or under different names are different claims."""
-    for mine, others in zip(_years_apart(one), _years_apart(other), strict=True):
-        if mine and others and not mine & others:
-            return False
-    names, others = _names(one.sentence), _names(other.sentence)
-    return not (names and others) or bool(names & others)
+    return all(map(may_agree, _particulars(one), _particulars(other)))
 
 
-def _years_apart(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+def _particulars(claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The years of a claim, its other numbers, and the words with a capital inside it."""
     years = frozenset(one for one in claim.numbers if YEAR.fullmatch(one))
-    return years, claim.numbers - years
-
-
-def _names(sentence: Sentence) -> frozenset[str]:
-    """Words with a capital inside the sentence: places and bodies that a claim is about."""
-    return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][\w*-]+", sentence.text))
+    return years, claim.numbers - years, frozenset(_NAME.findall(claim.sentence.text))

@@ -4,12 +4,12 @@ import re
 from functools import cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.rules.reasoning.claims import YEAR, Claim, Pair
+from synopsis.report.check.rules.reasoning.claims import Claim, Pair
 from synopsis.report.check.rules.reasoning.prose import unquoted
-from synopsis.report.check.rules.reasoning.wording import listed, word_set
+from synopsis.report.check.rules.reasoning.wording import FAMILY, YEAR, listed, word_set
 from synopsis.report.check.sourcing import own_sources
 from synopsis.report.check.words import Lexicon
-from synopsis.report.check.words.stem import stem_of, stems
+from synopsis.report.check.words.stem import WORD, stem_of, stems
 
 LINKED = 3
 """Two claims on one cause and one effect share at least so many stems."""
@@ -19,6 +19,9 @@ LONGEST = 16
 
 COVERED = 0.6
 """So much of a bare claim comes back in the careful one."""
+
+BEFORE, BEHIND = 80, 110
+"""In so many characters on both sides of a hedge stands what it is of."""
 
 _ADDED = re.compile(r",\s(?:and|so)\s(?:the|we|it|this|they|nobody)\s", re.IGNORECASE)
 
@@ -63,10 +66,8 @@ def is_same_link(pair: Pair, lexicon: Lexicon) -> bool:
     if any(not YEAR.fullmatch(one) for one in pair.other.numbers - pair.one.numbers):
         return False
     cause, effect = _sides(pair.other, lexicon)
-    working = _working(lexicon)
-    shared = pair.shared - working
-    told = _claimed(pair.other, lexicon) - working
-    shared &= told
+    told = _of_substance(_first_clause(pair.other), pair.other, lexicon)
+    shared = pair.shared & told
     met = bool(cause & shared) and bool(effect & shared)
     heads = len(cause & shared) * 2 >= len(cause)
     return met and heads and len(shared) >= COVERED * len(told) and _near_hedge(pair, lexicon)
@@ -77,28 +78,27 @@ def _first_clause(claim: Claim) -> str:
     return _ADDED.split(unquoted(claim.sentence), maxsplit=1)[0]
 
 
-def _claimed(claim: Claim, lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(stems(_first_clause(claim), lexicon)) & claim.stems
-
-
 def _sides(claim: Claim, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The stems before and behind the word of effect."""
     text = _first_clause(claim)
     found = effect_in(text, lexicon)
     if found is None:
         return frozenset(), frozenset()
-    working = _working(lexicon)
-    before, behind = text[: found.start()], text[found.end() :]
     return (
-        frozenset(stems(before, lexicon)) & claim.stems - working,
-        frozenset(stems(behind, lexicon)) & claim.stems - working,
+        _of_substance(text[: found.start()], claim, lexicon),
+        _of_substance(text[found.end() :], claim, lexicon),
     )
+
+
+def _of_substance(text: str, claim: Claim, lexicon: Lexicon) -> frozenset[str]:
+    """The stems of a part of a claim, without those of the words of effect."""
+    return frozenset(stems(text, lexicon)) & claim.stems - _working(lexicon)
 
 
 @cache
 def _working(lexicon: Lexicon) -> frozenset[str]:
     """The stems of the words of effect, in which two mentions may differ."""
-    words = re.findall(r"[^\W\d_]+", " ".join(lexicon.words("reasoning", "causes")))
+    words = WORD.findall(" ".join(lexicon.words(FAMILY, "causes")))
     return frozenset(stem_of(word, lexicon) for word in words)
 
 
@@ -107,7 +107,6 @@ def _near_hedge(pair: Pair, lexicon: Lexicon) -> bool:
     hedge = pair.one.hedge
     if hedge is None:
         return True
-    text = pair.one.sentence.text
-    around = text[max(0, hedge.start() - 80) : hedge.end() + 110]
+    around = pair.one.sentence.text[max(0, hedge.start() - BEFORE) : hedge.end() + BEHIND]
     near = frozenset(stems(around, lexicon))
     return len(near & pair.shared) * 2 >= len(pair.shared)

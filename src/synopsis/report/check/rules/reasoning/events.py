@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from synopsis.report.check.document import Document, Kind
-from synopsis.report.check.rules.reasoning.wording import alternatives, listed
+from synopsis.report.check.rules.reasoning.wording import (
+    FAMILY,
+    listed,
+    may_agree,
+    shaped,
+    years_in,
+)
 from synopsis.report.check.words import Lexicon, either
 
 OPENING = 12
@@ -15,8 +21,13 @@ OPENING = 12
 SPOKEN_OF = 3
 """A report on a meeting speaks of it at least so often without its name."""
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+NEAR = 160
+"""In so many characters behind its name stands the year of a meeting."""
+
 _CAPITAL = re.compile(r"[A-Z][\w-]{2,30}")
+_OWN_WORDS = r"""
+    {event_parts}\b[^.;]{0,60}?\b(?:the|this|our)\s+(?:same\s+)?{NOUN}\b
+  | \b(?:the|this|our)\s+{NOUN}{GENITIVE}?\s+(?:own\s+)?{event_parts}\b"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ class Event:
 
     def is_same(self, other: "Event") -> bool:
         """Whether two mentions are of one meeting: its number, or else its name, and the year."""
-        if self.noun != other.noun or (self.years and other.years and not self.years & other.years):
+        if self.noun != other.noun or not may_agree(self.years, other.years):
             return False
         if self.ordinal and other.ordinal:
             return self.ordinal == other.ordinal
@@ -39,9 +50,9 @@ class Event:
 
 @cache
 def _event(lexicon: Lexicon) -> re.Pattern[str]:
-    ordinal = lexicon.words("reasoning", "ordinals")
+    ordinal = lexicon.words(FAMILY, "ordinals")
     ordinals = either(form for word in ordinal for form in (word, word.capitalize()))
-    nouns = either(word.title() for word in lexicon.words("reasoning", "events"))
+    nouns = either(word.title() for word in lexicon.words(FAMILY, "events"))
     return re.compile(
         rf"\b(?:(?P<number>\d{{1,2}})\s?(?:st|nd|rd|th)|(?P<ordinal>{ordinals}))\s+"
         rf"(?P<between>(?:[^\s.;]{{1,30}}\s+){{0,16}}?)(?P<kind>{nouns})\b"
@@ -53,17 +64,17 @@ def events_in(text: str, lexicon: Lexicon) -> Iterator[Event]:
     """The meetings that a text names by an ordinal or by a name in capitals."""
     if not listed(lexicon, "events").search(text):
         return
-    ordinals = [word.casefold() for word in lexicon.words("reasoning", "ordinals")]
+    ordinals = [word.casefold() for word in lexicon.words(FAMILY, "ordinals")]
     for found in _event(lexicon).finditer(text):
         worded = (found["ordinal"] or "").casefold()
         ordinal = int(found["number"] or 0) or (ordinals.index(worded) + 1 if worded else 0)
         names = _CAPITAL.findall(found["names"] or found["between"] or "")
-        near = found[0] + text[found.end() : found.end() + 160]
+        near = found[0] + text[found.end() : found.end() + NEAR]
         event = Event(
             ordinal,
             (found["kind"] or found["plain"]).casefold(),
             frozenset(name.casefold() for name in names),
-            frozenset(_YEAR.findall(near)),
+            years_in(near),
         )
         if ordinal or len(event.names) > 1:
             yield event
@@ -87,12 +98,6 @@ def is_of(text: str, event: Event, lexicon: Lexicon) -> bool:
     return any(one.is_same(event) for one in events_in(text, lexicon))
 
 
-@cache
 def own_words(lexicon: Lexicon, noun: str) -> re.Pattern[str]:
     """How a document speaks of the results of its own meeting without its name."""
-    parts = alternatives(lexicon, "event_parts")
-    return re.compile(
-        rf"(?:{parts})\b[^.;]{{0,60}}?\b(?:the|this|our)\s+(?:same\s+)?{re.escape(noun)}\b"
-        rf"|\b(?:the|this|our)\s+{re.escape(noun)}(?:’s|'s)?\s+(?:own\s+)?(?:{parts})\b",  # noqa: RUF001
-        re.IGNORECASE,
-    )
+    return shaped(lexicon, _OWN_WORDS, NOUN=re.escape(noun))

@@ -1,7 +1,7 @@
 """Forecasts that can never be scored: without horizon, without probability, or unresolved."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
@@ -10,26 +10,23 @@ from synopsis.report.check.rules.reasoning.foretelling import foretells, suffere
 from synopsis.report.check.rules.reasoning.generals import is_general
 from synopsis.report.check.rules.reasoning.horizons import (
     Settled,
+    has_horizon,
     settled_by,
     settled_by_heading,
     settled_for_all,
 )
 from synopsis.report.check.rules.reasoning.impending import find_impending
 from synopsis.report.check.rules.reasoning.likelihood import declared_scale
+from synopsis.report.check.rules.reasoning.masses import is_sweeping
 from synopsis.report.check.rules.reasoning.prose import (
+    VOICED,
     Passage,
-    innermost,
     is_told,
     is_under,
     passages,
     unquoted,
 )
-from synopsis.report.check.rules.reasoning.prospects import (
-    Force,
-    Prospect,
-    find_prospects,
-)
-from synopsis.report.check.rules.reasoning.sweeping import is_sweeping
+from synopsis.report.check.rules.reasoning.prospects import Force, Prospect, find_prospects
 from synopsis.report.check.rules.reasoning.wording import listed, word_set
 from synopsis.report.check.sourcing import own_sources
 from synopsis.report.check.words import Lexicon
@@ -72,16 +69,15 @@ def find_forecasts(case: Case) -> Iterator[Forecast]:
     lexicon = case.lexicon
     overall = settled_for_all(every, lexicon)
     for passage in every:
-        ahead = listed(lexicon, "outlook_sections").search(innermost(passage.block))
-        if not ahead and is_under(passage.block, lexicon, "planning_sections", SHORT_HEADING):
-            continue
-        yield from _in_passage(case, passage, overall | settled_by_heading(passage, lexicon))
+        section = passage.block.section
+        plans = is_under(section, lexicon, "planning_sections", SHORT_HEADING)
+        if not plans or is_under(section[-1:], lexicon, "outlook_sections"):
+            yield from _in_passage(case, passage, overall | settled_by_heading(passage, lexicon))
 
 
 def _in_passage(case: Case, passage: Passage, given: Settled) -> Iterator[Forecast]:
     before: Sentence | None = None
-    spoken = {"paragraph", "item", "cell"}
-    for sentence in passage.sentences if passage.block.kind.value in spoken else ():
+    for sentence in passage.sentences if passage.block.kind in VOICED else ():
         found = _forecast(sentence, before, case.lexicon)
         if found is not None and not _leans_on_source(case, sentence):
             yield Forecast(sentence, found, given | _around(case, passage, sentence, found))
@@ -96,18 +92,28 @@ def _around(case: Case, passage: Passage, sentence: Sentence, found: Prospect) -
     if scale and found.force is Force.LIKELY and scale.words_in(sentence.text):
         settled |= Settled(probability=True)
     place = sentence.number - passage.sentences[0].number
-    near = passage.sentences[max(0, place - 1) : place + 2]
-    for other in {one.number: one for one in (passage.sentences[0], *near)}.values():
-        follows = other.number > sentence.number
-        if other is not sentence and (not follows or _refers_back(other, sentence, lexicon)):
-            given = settled_by(other.text, lexicon)
-            ahead = _looks_ahead(other, sentence, lexicon)
-            settled |= Settled(
-                given.horizon and (not follows or given.resolution or given.probability) and ahead,
-                given.probability and (follows or ahead),
-                given.resolution and follows,
-            )
+    before, behind = passage.sentences[:place], passage.sentences[place + 1 :]
+    for other in (*before[:1], *before[1:][-1:]):
+        settled |= _lent_before(other, sentence, lexicon)
+    for other in behind[:1]:
+        settled |= _lent_behind(other, sentence, lexicon)
     return settled
+
+
+def _lent_before(other: Sentence, sentence: Sentence, lexicon: Lexicon) -> Settled:
+    """What a sentence settles of a forecast that stands behind it."""
+    if not _looks_ahead(other, sentence, lexicon):
+        return Settled()
+    return replace(settled_by(other.text, lexicon), resolution=False)
+
+
+def _lent_behind(other: Sentence, sentence: Sentence, lexicon: Lexicon) -> Settled:
+    """What the next sentence settles of a forecast, where it still speaks of it."""
+    if not _refers_back(other, sentence, lexicon):
+        return Settled()
+    given = settled_by(other.text, lexicon)
+    is_dated = given.horizon and (given.resolution or given.probability)
+    return replace(given, horizon=is_dated and _looks_ahead(other, sentence, lexicon))
 
 
 def _refers_back(other: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -131,8 +137,7 @@ def _looks_ahead(other: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def _leans_on_source(case: Case, sentence: Sentence) -> bool:
     """Whether it is another's projection: a source and a horizon stand in the sentence itself."""
-    horizon = settled_by(unquoted(sentence), case.lexicon).horizon
-    return horizon and bool(own_sources(case, sentence))
+    return has_horizon(unquoted(sentence), case.lexicon) and bool(own_sources(case, sentence))
 
 
 def _forecast(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> Prospect | None:
@@ -184,8 +189,8 @@ def _is_conditional(one: Forecast, lexicon: Lexicon) -> bool:
 
 def _end(one: Prospect, lexicon: Lexicon) -> int:
     """Where the verb group ends; with what "will be" is said to be."""
-    is_told = one.verb in word_set(lexicon, "stand") and one.head != "there"
-    told = suffered(lexicon).match(one.rest) if is_told else None
+    befalls = one.verb in word_set(lexicon, "stand") and one.head != "there"
+    told = suffered(lexicon).match(one.rest) if befalls else None
     return one.end + told.end() if told else one.end
 
 

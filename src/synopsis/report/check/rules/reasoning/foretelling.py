@@ -1,7 +1,6 @@
 """Which prospects foretell something of the world, and which are plans, rules or hopes."""
 
 import re
-from functools import cache
 
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.rules.reasoning.masses import is_of_many
@@ -12,31 +11,51 @@ from synopsis.report.check.rules.reasoning.prospects import (
     is_one_of,
     is_worldly,
 )
-from synopsis.report.check.rules.reasoning.wording import alternatives, listed, word_set
+from synopsis.report.check.rules.reasoning.wording import listed, shaped, word_set
 from synopsis.report.check.words import Lexicon
 
+OPENING = 12
+"""Among so many words at its head a sentence says who acts."""
+
 _AMOUNT = re.compile(r"\s+(?:by|from|to)\s+[^\d.]{0,12}\d")
+
+_PURPOSE = r"\s{purposes}\s"
+"""Behind these stands what a thing is for, and not what it is: "a hotline for victims"."""
+
+_PUT_UNDER = r"^(?:\s+[\w*’'-]+){0,7}?\s+{put_under}\b"  # noqa: RUF001
+"""Under what a thing is put, or comes: "put the budget under strain"."""
+
+_HAD = r"(?:\s+[\w-]+){0,4}?\s+{had}\b"
+_CHANGED = r"(?:\s+[\w-]+){0,2}?\s+{changed}\b"
+_BEFALLS = r"(?:\s+(?:{adverbs}|\w{2,20}ly)){0,3}\s+{PARTICIPLE}\b"
 
 
 def foretells(one: Prospect, before: Sentence | None, lexicon: Lexicon) -> bool:
     """Whether a prospect says what is to come of the world, and no plan, rule or hope."""
     if one.force is not Force.POSSIBLE and (_is_dire(one, lexicon) or is_of_many(one, lexicon)):
         return True
-    if is_one_of(one.head, lexicon, "bodies") or not _comes_to_pass(one, lexicon):
+    if _may_be_planned(one, lexicon) or not _comes_to_pass(one, lexicon):
         return False
-    if _is_measure(one, lexicon) or _stays_as_laid_down(one, lexicon):
-        return False
-    if _is_held_for_sure(one, lexicon):
+    if _is_held_for_sure(one, lexicon) or one.head == "there":
         return True
     if is_one_of(one.head, lexicon, "pronouns"):
         return _stands_for_world(before, one, lexicon)
-    return one.head == "there" or _is_of_the_world(one, lexicon)
+    return _is_of_the_world(one, lexicon)
+
+
+def _may_be_planned(one: Prospect, lexicon: Lexicon) -> bool:
+    """Whether it is what a body will do, what a measure would gain, or a rule that stays."""
+    return (
+        is_one_of(one.head, lexicon, "bodies")
+        or _is_measure(one, lexicon)
+        or _stays_as_laid_down(one, lexicon)
+    )
 
 
 def _is_of_the_world(one: Prospect, lexicon: Lexicon) -> bool:
     """Whether its subject, or what it does to something, is the world's and nobody's plan."""
-    if one.verb in _verbs(lexicon, "keeps"):
-        told = f"{_purpose(lexicon).split(one.subject, maxsplit=1)[0]} {one.rest}"
+    if one.verb in word_set(lexicon, "keeps"):
+        told = f"{shaped(lexicon, _PURPOSE).split(one.subject, maxsplit=1)[0]} {one.rest}"
         return is_worldly(one.head, lexicon) or is_worldly(told, lexicon, "hazards")
     if is_worldly(one.subject, lexicon):
         return True
@@ -44,7 +63,7 @@ def _is_of_the_world(one: Prospect, lexicon: Lexicon) -> bool:
         return False
     if _AMOUNT.match(one.rest):
         return is_worldly(one.head, lexicon)
-    swings = one.verb in _verbs(lexicon, "turns") or one.verb in _verbs(lexicon, "stand")
+    swings = one.verb in word_set(lexicon, "turns") | word_set(lexicon, "stand")
     return swings or is_worldly(one.rest, lexicon)
 
 
@@ -53,8 +72,8 @@ def _stands_for_world(before: Sentence | None, one: Prospect, lexicon: Lexicon) 
     if before is None or not (is_worldly(one.rest, lexicon) or is_worldly(one.subject, lexicon)):
         return False
     planned = listed(lexicon, "proposing").search(before.text)
-    first = " ".join(before.text.split()[:12]).casefold()
-    acts = any(is_one_of(word.strip(",.’'()"), lexicon, "bodies") for word in first.split())  # noqa: RUF001
+    first = (word.strip(",.’'()") for word in before.text.casefold().split()[:OPENING])  # noqa: RUF001
+    acts = any(is_one_of(word, lexicon, "bodies") for word in first)
     return planned is None and not acts and is_worldly(before.text, lexicon)
 
 
@@ -62,25 +81,24 @@ def _is_measure(one: Prospect, lexicon: Lexicon) -> bool:
     """Whether it says what something done about a thing would gain."""
     opening = one.subject.split()[0] if one.subject else ""
     done = is_one_of(one.head, lexicon, "measures") or opening.lower().endswith("ing")
-    return done and one.verb in _verbs(lexicon, "gains")
+    return done and one.verb in word_set(lexicon, "gains")
 
 
 def _stays_as_laid_down(one: Prospect, lexicon: Lexicon) -> bool:
     """Whether it only says that a rule or thing stays as it is: "prices will remain fixed"."""
-    words = one.rest.split()[:3]
-    laid_down = listed(lexicon, "laid_down").match(" ".join(words))
-    return one.verb in _verbs(lexicon, "stays") and laid_down is not None
+    laid_down = listed(lexicon, "laid_down").match(" ".join(one.rest.split()[:3]))
+    return one.verb in word_set(lexicon, "stays") and laid_down is not None
 
 
 def _is_dire(one: Prospect, lexicon: Lexicon) -> bool:
     """Whether nobody can have planned it: what a threat does, or how a thing breaks down."""
-    if one.verb not in _verbs(lexicon, "idle") and _is_threat(one, lexicon):
+    if one.verb not in word_set(lexicon, "idle") and _is_threat(one, lexicon):
         return True
-    following = one.rest.split()[:1]
-    acts_on = bool(following) and following[0].lower() in word_set(lexicon, "determiners")
-    if one.verb in _verbs(lexicon, "dire") and (not acts_on or following[0].lower() == "and"):
+    following = "".join(one.rest.split()[:1]).lower()
+    acts_on = following != "and" and following in word_set(lexicon, "determiners")
+    if one.verb in word_set(lexicon, "dire") and not acts_on:
         return True
-    return _breaks_down(lexicon).match(f"{one.verb}{one.rest}") is not None
+    return listed(lexicon, "dire_phrases").match(f"{one.verb}{one.rest}") is not None
 
 
 def _is_threat(one: Prospect, lexicon: Lexicon) -> bool:
@@ -89,17 +107,6 @@ def _is_threat(one: Prospect, lexicon: Lexicon) -> bool:
         return True
     named = " ".join(core_of(one.subject, lexicon).split()[-2:])
     return is_one_of(one.head, lexicon, "bands") and is_worldly(named, lexicon, "hazards")
-
-
-@cache
-def _purpose(lexicon: Lexicon) -> re.Pattern[str]:
-    """Behind these stands what a thing is for, and not what it is: "a hotline for victims"."""
-    return re.compile(rf"\s{alternatives(lexicon, 'purposes')}\s", re.IGNORECASE)
-
-
-@cache
-def _breaks_down(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(lexicon, 'dire_phrases')}(?!\w)", re.IGNORECASE)
 
 
 def _is_held_for_sure(one: Prospect, lexicon: Lexicon) -> bool:
@@ -112,61 +119,28 @@ def _is_held_for_sure(one: Prospect, lexicon: Lexicon) -> bool:
 
 
 def _comes_to_pass(one: Prospect, lexicon: Lexicon) -> bool:
+    """Whether its verb, with what follows it, is one of coming to pass."""
     if one.verb == "have":
-        return _had(lexicon).match(one.rest) is not None and one.force is not Force.POSSIBLE
-    if one.verb in _verbs(lexicon, "stand"):
-        return _is_suffered(one, lexicon)
-    if one.verb in _verbs(lexicon, "puts") and _put(lexicon).search(one.rest) is not None:
+        had = shaped(lexicon, _HAD).match(one.rest)
+        return had is not None and one.force is not Force.POSSIBLE
+    if one.verb in word_set(lexicon, "stand"):
+        return _befalls(one, lexicon)
+    if one.verb in word_set(lexicon, "puts") and shaped(lexicon, _PUT_UNDER).search(one.rest):
         return True
-    return one.verb in _verbs(lexicon, "turns") | _verbs(lexicon, "effects")
+    return one.verb in word_set(lexicon, "turns") | word_set(lexicon, "effects")
 
 
-def _is_suffered(one: Prospect, lexicon: Lexicon) -> bool:
+def _befalls(one: Prospect, lexicon: Lexicon) -> bool:
+    """Whether what "will be" comes over the world, and is not brought about by a plan."""
     if one.head == "there":
-        return _changed(lexicon).match(one.rest) is not None and is_worldly(one.rest, lexicon)
+        changed = shaped(lexicon, _CHANGED).match(one.rest)
+        return changed is not None and is_worldly(one.rest, lexicon)
     if suffered(lexicon).match(one.rest) is None:
         return False
-    core = core_of(one.subject, lexicon)
-    return is_worldly(core, lexicon) or _planned(lexicon).match(one.rest) is None
-
-
-@cache
-def _verbs(lexicon: Lexicon, name: str) -> frozenset[str]:
-    return word_set(lexicon, name)
-
-
-@cache
-def _had(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+[\w-]+){{0,4}}?\s+{alternatives(lexicon, 'had')}\b", re.IGNORECASE)
+    planned = shaped(lexicon, _BEFALLS, PARTICIPLE="{planned_too}").match(one.rest)
+    return planned is None or is_worldly(core_of(one.subject, lexicon), lexicon)
 
 
 def suffered(lexicon: Lexicon) -> re.Pattern[str]:
     """What a thing "will be" that befalls it."""
-    return _participle(lexicon, "suffered", "planned_too")
-
-
-def _planned(lexicon: Lexicon) -> re.Pattern[str]:
-    """What a thing "will be" by a plan as well: "will be tested", "will be shorter"."""
-    return _participle(lexicon, "planned_too")
-
-
-@cache
-def _participle(lexicon: Lexicon, *names: str) -> re.Pattern[str]:
-    adverb = rf"(?:\s+(?:{alternatives(lexicon, 'adverbs')}|\w{{2,20}}ly))"
-    return re.compile(rf"{adverb}{{0,3}}\s+{alternatives(lexicon, *names)}\b", re.IGNORECASE)
-
-
-@cache
-def _put(lexicon: Lexicon) -> re.Pattern[str]:
-    """Under what a thing is put, or comes: "put the budget under strain"."""
-    return re.compile(
-        rf"^(?:\s+[\w*’'-]+){{0,7}}?\s+{alternatives(lexicon, 'put_under')}\b",  # noqa: RUF001
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _changed(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\s+[\w-]+){{0,2}}?\s+{alternatives(lexicon, 'changed')}\b", re.IGNORECASE
-    )
+    return shaped(lexicon, _BEFALLS, PARTICIPLE="{suffered|planned_too}")

@@ -7,18 +7,47 @@ from functools import cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.reasoning.prose import own_voice, unquoted
-from synopsis.report.check.rules.reasoning.wording import (
-    FAMILY,
-    alternatives,
-    listed,
-    openings,
-)
+from synopsis.report.check.rules.reasoning.wording import FAMILY, listed, openings, shaped
 from synopsis.report.check.sourcing import own_sources
 from synopsis.report.check.tokens import tokens_in
 from synopsis.report.check.words import ENDING, Lexicon, either
 
 _VEIL = "\ua66e"
 """A letter of one old manuscript; each letter of a group's name is put as it, for quick search."""
+
+_FAITHFUL = r"{group_adjectives}(?=\s+{people}\b)"
+"""A faith before people of any sort: "Protestant crews"."""
+
+_TOLD = r"\W*(?:{WORD}\s+){0,4}?{hearsay}(?:\s+{WORD}){0,6}?\s+{speech},?\s+that\b"
+"""How a sentence opens that only says who said it: "Panellists noted that"."""
+
+_PIECES = {
+    "GROUP": rf"(?<![\w-]){_VEIL}+(?![\w-])(?!\s+{{organisation_nouns}}\b)",
+    "GANG": r"(?:\s+{group_nouns}\b)?",
+    "NEAR": r"\s+(?:[\w-]+\s+){0,3}?",
+    "NAMED": r"(?!{turning}\b){WORD}",
+    "SUBJECT": r"""(?:^[\W\d]{0,12}|,\s|\b{joining}\b\s)(?:{NAMED}\s+){0,3}?{GROUP}
+        (?:\s+{NAMED}){0,2}?(?:\s+{whence}\b(?:\s+{WORD}){1,6}?)?\s+""",
+    "FEW": r"(?:[\w-]+\s+){0,2}?",
+}
+_HARM = (
+    # It does harm: "gangs of them run the drug market", "they steal".
+    r"{GROUP}{GANG}(?:\s+{WORD}){0,6}?\s+{doing}\b(?:\s+{WORD}){0,6}?\s+{harms}\b",
+    r"{GROUP}{GANG}(?:\s+{WORD}){0,2}?\s+{harming}\b(?!\s+(?:by|on|in|at)\b)",
+    # Harm is done by it, lies in its hands, or comes from it.
+    r"{harms}\b(?:\s+{WORD}){0,5}?\s*(?:{BY}(?:\s+{mostly})?\s+by|{NOT_BY})\b{NEAR}{GROUP}",
+    r"{harms}\b(?:\s+{WORD}){0,8}?\s+(?:in\s+{GROUP}\s+hands|an?\s+{GROUP}\s+{ascribed}\b)",
+    r"{threat_from}\b{NEAR}{GROUP}",
+    # What needs no word of crime: "are to blame for", "drag down", "spread stories".
+    r"{SUBJECT}{blaming}\b",
+    r"{SUBJECT}{standing_behind}\b\s+(?:{determiners}\b\s+){0,3}{FEW}{deeds|harms}\b",
+    r"{SUBJECT}(?:{NAMED}\s+){0,4}?{spoiling}\b",
+    r"{SUBJECT}{spreading}\b\s+(?:{determiners}\b\s+){0,3}{tales}\b",
+    r"{harms}\b(?:\s+[\w-]+){0,6}?\s+{ending_with}\b\s+{FEW}{GROUP}",
+)
+_MADE_OF = r"{doers}\b(?:,?\s+{WORD}){0,12}?\s+{made_of}\b{NEAR}(?:{GROUP}|{origins}\b)"
+"""The doers are of it: "most smugglers come from"."""
+
 _CLAUSES = re.compile(r"[;:]\s|,\s(?=(?:but|while|whereas|although|yet|so)\s)|\.\s")
 
 
@@ -32,39 +61,32 @@ def group_blamed_without_source(case: Case) -> Iterable[Hit]:
             continue
         veiled = named.sub(lambda found: _VEIL * len(found[0]), text)
         is_about = veiled != text or doers.search(text) is not None
-        found = _first(text, veiled, case.lexicon) if is_about else None
+        found = _first_blame(text, veiled, case.lexicon) if is_about else None
         if found is not None and not own_sources(case, sentence):
             words = sentence.text[found[0] : found[1]]
             yield Hit(sentence, *found, f"“{words}” lays harm at a whole group without a source.")
 
 
-def _first(text: str, veiled: str, lexicon: Lexicon) -> tuple[int, int] | None:
+def _first_blame(text: str, veiled: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """The first clause that blames, and no victim or organisation in it."""
-    suffers, patterns = listed(lexicon, "victim_words", "inquiring"), _blames(lexicon)
-    told = _told(lexicon).match(text)
+    disowned, told = listed(lexicon, "disowned"), shaped(lexicon, _TOLD).match(text)
     for start, end in _clauses(text, told.end() if told else 0):
         clause, hidden = text[start:end], veiled[start:end]
-        if listed(lexicon, "disowned").search(clause):
-            continue
-        makeup = patterns[-1].search(hidden)
-        if makeup is not None:
-            return start + makeup.start(), start + makeup.end()
-        for pattern in patterns[:-1]:
-            found = pattern.search(hidden)
-            if found is not None and not suffers.search(clause, 0, found.end()):
-                return start + found.start(), start + found.end()
+        found = None if disowned.search(clause) else _blame_in(clause, hidden, lexicon)
+        if found is not None:
+            return start + found.start(), start + found.end()
     return None
 
 
-@cache
-def _told(lexicon: Lexicon) -> re.Pattern[str]:
-    """How a sentence opens that only says who said it: "Panellists noted that"."""
-    who, said = alternatives(lexicon, "hearsay"), alternatives(lexicon, "speech")
-    word = r"[\w’'-]+"  # noqa: RUF001
-    return re.compile(
-        rf"\W*(?:{word}\s+){{0,4}}?(?:{who})(?:\s+{word}){{0,6}}?\s+(?:{said}),?\s+that\b",
-        re.IGNORECASE,
-    )
+def _blame_in(clause: str, hidden: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """The words of a clause that blame; `hidden` is the clause with the groups' names veiled."""
+    harm, made_of = _blames(lexicon)
+    found = made_of.search(hidden)
+    if found is not None:
+        return found
+    suffers = listed(lexicon, "victim_words", "inquiring")
+    hits = (found for pattern in harm if (found := pattern.search(hidden)))
+    return next((one for one in hits if not suffers.search(clause, 0, one.end())), None)
 
 
 def _clauses(text: str, last: int) -> Iterator[tuple[int, int]]:
@@ -78,10 +100,9 @@ def _clauses(text: str, last: int) -> Iterator[tuple[int, int]]:
 @cache
 def _named(lexicon: Lexicon, regional: tuple[str, ...]) -> re.Pattern[str]:
     """Any group by its name."""
-    found = either({*lexicon.words(FAMILY, "groups"), *regional}, tilde=ENDING)
-    adjectives, people = alternatives(lexicon, "group_adjectives"), alternatives(lexicon, "people")
-    faiths = rf"{adjectives}(?=\s+{people}\b)"
-    return re.compile(rf"(?<![\w-])(?:{found}(?![\w-])|{faiths})", re.IGNORECASE)
+    names = either({*lexicon.words(FAMILY, "groups"), *regional}, tilde=ENDING)
+    shape = r"(?<![\w-])(?:{NAMES}(?![\w-])|{FAITHFUL})"
+    return shaped(lexicon, shape, NAMES=names, FAITHFUL=_FAITHFUL)
 
 
 @cache
@@ -93,51 +114,13 @@ def _signs(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
-def _blames(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """The ways of blaming: it does, it is done by it, a threat from it, the doers are of it."""
-
-    def words(*names: str) -> str:
-        return rf"{alternatives(lexicon, *names)}\b"
-
-    group = rf"(?<![\w-]){_VEIL}+(?![\w-])(?!\s+{words('organisation_nouns')})"
-    some, few = r"(?:\s+[\w’'-]+){0,6}?\s+", r"(?:\s+[\w’'-]+){0,2}?\s+"  # noqa: RUF001
-    before = r"\s+(?:[\w-]+\s+){0,3}?"
-    gang = rf"(?:\s+{words('group_nouns')})?"
-    harm = words("harms")
+def _blames(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    """The ways of laying harm at a group, and the way of saying of what group the doers are."""
     doers = lexicon.words(FAMILY, "passive_doers")
-    agents = either(one.removesuffix(" by") for one in doers if one.endswith(" by"))
-    by = rf"{agents}(?:\s+{alternatives(lexicon, 'mostly')})?\s+by"
-    done = rf"(?:{by}|{either(one for one in doers if not one.endswith(' by'))})\b"
-    drawn = rf"(?:,?\s+[\w’'-]+){{0,12}}?\s+{words('made_of')}"  # noqa: RUF001
-    ways = (
-        rf"{group}{gang}{some}{words('doing')}{some}{harm}",
-        rf"{group}{gang}{few}{words('harming')}(?!\s+(?:by|on|in|at)\b)",
-        rf"{harm}(?:\s+[\w’'-]+){{0,5}}?\s*{done}{before}{group}",  # noqa: RUF001
-        rf"{harm}(?:\s+[\w’'-]+){{0,8}}?\s+(?:in\s+{group}\s+hands|an?\s+{group}\s+{words('ascribed')})",  # noqa: RUF001
-        rf"{words('threat_from')}{before}{group}",
-        rf"{words('doers')}{drawn}{before}(?:{group}|{words('origins')})",
-    )
-    plain = _plainly(lexicon, group)
-    return tuple(re.compile(way, re.IGNORECASE) for way in (*ways[:-1], *plain, ways[-1]))
-
-
-def _plainly(lexicon: Lexicon, group: str) -> tuple[str, ...]:
-    """The ways that need no word of crime: "are to blame for", "drag down", "spread stories"."""
-
-    def words(*names: str) -> str:
-        return rf"{alternatives(lexicon, *names)}\b"
-
-    word = rf"(?!{words('turning')})[\w’'-]+"  # noqa: RUF001
-    opening = rf"(?:^[\W\d]{{0,12}}|,\s|\b{words('joining')}\s)(?:{word}\s+){{0,3}}?"
-    place = rf"(?:\s+{words('whence')}(?:\s+[\w’'-]+){{1,6}}?)?"  # noqa: RUF001
-    subject = rf"{opening}{group}(?:\s+{word}){{0,2}}?{place}\s+"
-    some, few = rf"(?:{words('determiners')}\s+){{0,3}}", r"(?:[\w-]+\s+){0,2}?"
-    done = words("deeds", "harms")
-    ended = rf"{words('harms')}(?:\s+[\w-]+){{0,6}}?\s+{words('ending_with')}\s+"
-    return (
-        rf"{subject}{words('blaming')}",
-        rf"{subject}{words('standing_behind')}\s+{some}{few}{done}",
-        rf"{subject}(?:{word}\s+){{0,4}}?{words('spoiling')}",
-        rf"{subject}{words('spreading')}\s+{some}{words('tales')}",
-        rf"{ended}{few}{group}",
-    )
+    pieces = {
+        **_PIECES,
+        "BY": either(one.removesuffix(" by") for one in doers if one.endswith(" by")),
+        "NOT_BY": either(one for one in doers if not one.endswith(" by")),
+    }
+    harm = tuple(shaped(lexicon, shape, **pieces) for shape in _HARM)
+    return harm, shaped(lexicon, _MADE_OF, **pieces)

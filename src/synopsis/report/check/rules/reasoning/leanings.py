@@ -1,6 +1,6 @@
 """Sources that take their evidence from each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synopsis.report.check.case import Case
@@ -10,6 +10,12 @@ from synopsis.report.check.rules.reasoning.prose import is_told, unquoted
 from synopsis.report.check.rules.reasoning.wording import listed
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
+
+MOST = 4
+"""A sentence that cites more often is a list of references."""
+
+NAME = 8
+"""So many stems at most make the name of a source."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -42,7 +48,7 @@ def _leanings(case: Case) -> Iterator[Leaning]:
             continue
         text = unquoted(sentence)
         found = list(cites.finditer(text))
-        for place, one in enumerate(found[:4]):
+        for place, one in enumerate(found[:MOST]):
             start = found[place - 1].end() if place else 0
             stop = found[place + 1].start() if place + 1 < len(found) else len(text)
             taker = _named(turn.sub(" ", text[start : one.start()]), case.lexicon)
@@ -52,10 +58,9 @@ def _leanings(case: Case) -> Iterator[Leaning]:
 
 
 def _named(text: str, lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(stems(text, lexicon)[:8])
+    return frozenset(stems(text, lexicon)[:NAME])
 
 
-def _meet(one: Sequence[str] | frozenset[str], other: frozenset[str]) -> bool:
+def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two names of a source are the same: at least half of the shorter one's stems."""
-    shared = len(frozenset(one) & other)
-    return shared >= 1 and shared * 2 >= min(len(one), len(other))
+    return len(one & other) * 2 >= min(len(one), len(other))

@@ -12,20 +12,39 @@ from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.reasoning.prose import LONGEST, own_voice, unquoted
 from synopsis.report.check.rules.reasoning.wording import (
     FAMILY,
-    alternatives,
+    Wording,
     listed,
+    shaped,
     word_set,
 )
-from synopsis.report.check.tokens import first_tokens, tokens_in
-from synopsis.report.check.words import Lexicon
+from synopsis.report.check.tokens import first_tokens
+from synopsis.report.check.words import Lexicon, any_of, either
 from synopsis.vocabulary import Scale, likelihood_words
 
 TOLD = 3
 """So many places at most are told in a document without a scale."""
 
+SHORT_CELL = 5
+"""A cell with fewer blanks is an entry of a table, and no sentence."""
+
+BEHIND = 30
+"""In so many characters behind a word stands the number that it means."""
+
 _SHARE = re.compile(
     r"\d{1,3}(?:[.,]\d)?\s?(?:%|per\s?cent)|0?\.\d\d?|\d{1,2}\s?(?:–|-|to)\s?\d{1,3}"  # noqa: RUF001
 )
+_any_of = cache(any_of)
+_NEXT = re.compile(r"\s+([a-z-]{3,30})")
+_AROUND = ' .“”"'
+
+_DEFINITION = r"""
+    [“\"‘'*_(]{0,2}(?<!\w)(?P<word>{likelihood})(?!\w)[”\"’'*_)]{0,2}
+    (?:\s+{scale_means}\s[^.;]{0,50}?|\s?[:=]\s?|,?\s?\()
+    [^;()]{0,25}?(?:\d{1,3}(?:[.,]\d)?\s?(?:%|per\s?cent|(?:–|-|to|and)\s?\d{1,3})|0\.\d)"""  # noqa: RUF001
+_CHANCE = r"""(?:\d{1,3}(?:[.,]\d)?(?:\s?(?:–|-|to)\s?\d{1,3})?\s?(?:%|per\s?cent)
+    |0?\.\d|{ratios})"""  # noqa: RUF001
+_NUMBERED = r"(?<!\w){chance_nouns}\b[^.;]{0,40}?\s\(?{CHANCE}(?!\w)|{CHANCE}\s+{chance_nouns}\b"
+"""A number that says how likely: "a probability of 70 per cent", "chances are two in three"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +56,7 @@ class DeclaredScale:
 
     def words_in(self, text: str) -> bool:
         """Whether a text has a word of the scale; any word counts where they are not told."""
-        low = text.casefold()
-        return not self.words or any(word in low for word in self.words)
+        return not self.words or _any_of(self.words).search(text) is not None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -58,9 +76,8 @@ class Use:
 @lru_cache(maxsize=8)
 def declared_scale(case: Case) -> DeclaredScale | None:
     """The scale that the document names, or gives in a sentence or table of words and numbers."""
-    named: DeclaredScale | None = None
-    for sentence in case.document.sentences:
-        named = named or _named(sentence.text, case.lexicon)
+    every = (_named(one.text, case.lexicon) for one in case.document.sentences)
+    named = next(filter(None, every), None)
     defined = _defined(case.document, case.lexicon)
     if defined:
         return DeclaredScale(named.name if named else "the scale of the document", defined)
@@ -68,49 +85,45 @@ def declared_scale(case: Case) -> DeclaredScale | None:
 
 
 def _named(text: str, lexicon: Lexicon) -> DeclaredScale | None:
-    for name, spellings in dict(lexicon.entry(FAMILY, "scales")).items():
-        if not first_tokens(spellings).isdisjoint(tokens_in(text)) and any(
-            re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text, re.IGNORECASE) for one in spellings
-        ):
-            return DeclaredScale(str(name), frozenset(likelihood_words(Scale(name))))
+    for scale, spellings in _known_scales(lexicon):
+        if spellings.search(text):
+            return scale
     other = listed(lexicon, "other_scales").search(text)
     return DeclaredScale(text[slice(*other.span())], frozenset()) if other else None
 
 
+@cache
+def _known_scales(lexicon: Lexicon) -> tuple[tuple[DeclaredScale, Wording], ...]:
+    """The scales whose words are known, and how each may be spelt."""
+    found = []
+    for name, spellings in dict(lexicon.entry(FAMILY, "scales")).items():
+        words = {one.lower() for one in spellings}
+        spelt = Wording(re.compile(rf"(?<!\w){either(words)}(?!\w)"), first_tokens(words))
+        found.append((DeclaredScale(str(name), frozenset(likelihood_words(Scale(name)))), spelt))
+    return tuple(found)
+
+
 def _defined(document: Document, lexicon: Lexicon) -> frozenset[str]:
     """The words that a sentence or a table's row gives numbers."""
+    likely = listed(lexicon, "likelihood")
     words: set[str] = set()
     rows: dict[tuple[int, int], list[str]] = {}
     for sentence in document.sentences:
         slot = sentence.block.slot
         if slot is not None:
             rows.setdefault((slot.table, slot.row), []).append(sentence.text)
-        elif len(sentence.text) <= LONGEST and listed(lexicon, "likelihood").search(sentence.text):
+        elif len(sentence.text) <= LONGEST and likely.search(sentence.text):
             words |= _defined_in(sentence.text, lexicon)
     for cells in rows.values():
-        graded = [
-            one for one in cells if listed(lexicon, "likelihood").fullmatch(one.strip(' .“”"'))
-        ]
-        if graded and _SHARE.search(" ".join(cells)):
-            words |= {one.strip(' .“”"').casefold() for one in graded}
+        graded = {one.strip(_AROUND).casefold() for one in cells}
+        if _SHARE.search(" ".join(cells)):
+            words |= {one for one in graded if likely.fullmatch(one)}
     return frozenset(words)
-
-
-@cache
-def _definition(lexicon: Lexicon) -> re.Pattern[str]:
-    means = alternatives(lexicon, "scale_means")
-    share = r"(?:\d{1,3}(?:[.,]\d)?\s?(?:%|per\s?cent|(?:–|-|to|and)\s?\d{1,3})|0\.\d)"  # noqa: RUF001
-    word = rf"(?<!\w)(?P<word>{alternatives(lexicon, 'likelihood')})(?!\w)"
-    return re.compile(
-        rf"[“\"‘'*_(]{{0,2}}{word}[”\"’'*_)]{{0,2}}"  # noqa: RUF001
-        rf"(?:\s+(?:{means})\s[^.;]{{0,50}}?|\s?[:=]\s?|,?\s?\()[^;()]{{0,25}}?{share}",
-        re.IGNORECASE,
-    )
 
 
 def _defined_in(text: str, lexicon: Lexicon) -> set[str]:
     """Words that the sentence defines; one in brackets behind one word is a single forecast."""
-    found = list(_definition(lexicon).finditer(text))
+    found = list(shaped(lexicon, _DEFINITION).finditer(text))
     meant = listed(lexicon, "scale_means").search(text) is not None
     return {one["word"].casefold() for one in found} if meant or len(found) > 1 else set()
 
@@ -129,7 +142,7 @@ def find_uses(case: Case) -> Iterator[Use]:
     lexicon = case.lexicon
     words, idioms = listed(lexicon, "likelihood"), listed(lexicon, "likelihood_idioms")
     for _, sentence in own_voice(case.document):
-        if sentence.block.kind is Kind.CELL and sentence.text.count(" ") < 5:
+        if sentence.block.kind is Kind.CELL and sentence.text.count(" ") < SHORT_CELL:
             continue
         text = unquoted(sentence)
         if not words.may_be_in(text) or _is_of_chance(text, lexicon):
@@ -145,20 +158,7 @@ def _is_of_chance(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence speaks of statistics, or gives its likelihood as a number."""
     if listed(lexicon, "statistics").search(text):
         return True
-    return _numbered(lexicon).search(text) is not None
-
-
-@cache
-def _numbered(lexicon: Lexicon) -> re.Pattern[str]:
-    """A number that says how likely: "a probability of 70 per cent", "chances are two in three"."""
-    nouns, ratio = alternatives(lexicon, "chance_nouns"), alternatives(lexicon, "ratios")
-    share = (
-        rf"(?:\d{{1,3}}(?:[.,]\d)?(?:\s?(?:–|-|to)\s?\d{{1,3}})?\s?(?:%|per\s?cent)|0?\.\d|{ratio})"  # noqa: RUF001
-    )
-    return re.compile(
-        rf"(?<!\w)(?:{nouns})\b[^.;]{{0,40}}?\s\(?{share}(?!\w)|{share}\s+(?:{nouns})\b",
-        re.IGNORECASE,
-    )
+    return shaped(lexicon, _NUMBERED, CHANCE=_CHANCE).search(text) is not None
 
 
 def _is_judgement(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
@@ -166,24 +166,23 @@ def _is_judgement(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     before, after = text[: found.start()], text[found.end() :]
     if _has_number(text, found.end()) or listed(lexicon, "attributions").search(before):
         return False
-    if before.split()[-1:] and before.split()[-1].lower() in word_set(lexicon, "thought"):
+    if word_set(lexicon, "thought").intersection(before.lower().split()[-1:]):
         return False
     is_ability = found[0].split()[-1] in word_set(lexicon, "able")
     if is_ability and word_set(lexicon, "able_to").intersection(after.split()[:1]):
         return False
-    is_noun_next = found[0] in word_set(lexicon, "attributive") and _names_next(after, lexicon)
-    return not is_noun_next
+    return found[0] not in word_set(lexicon, "attributive") or not _names_next(after, lexicon)
 
 
 def _names_next(after: str, lexicon: Lexicon) -> bool:
     """Whether the word only describes the noun behind it: "a probable actor"."""
-    following = re.match(r"\s+([a-z-]{3,30})", after)
+    following = _NEXT.match(after)
     return following is not None and following[1] not in word_set(lexicon, "likelihood_goes_on")
 
 
 def _has_number(text: str, end: int) -> bool:
     """A number right behind the word says what it means."""
-    return _SHARE.search(text, end, end + 30) is not None and "(" in text[end : end + 12]
+    return _SHARE.search(text, end, end + BEHIND) is not None and "(" in text[end : end + 12]
 
 
 def _undeclared(uses: list[Use], lexicon: Lexicon) -> list[Hit]:

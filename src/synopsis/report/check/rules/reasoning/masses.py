@@ -1,10 +1,9 @@
-"""What a mass of people or firms will come to do, which nobody plans for them."""
+"""What is said to become of many people or firms, or of most of a thing, which nobody plans."""
 
 import re
-from functools import cache
 
-from synopsis.report.check.rules.reasoning.prospects import Prospect, is_worldly
-from synopsis.report.check.rules.reasoning.wording import alternatives
+from synopsis.report.check.rules.reasoning.prospects import Force, Prospect, is_worldly
+from synopsis.report.check.rules.reasoning.wording import listed, shaped
 from synopsis.report.check.words import Lexicon
 
 _ASIDE = re.compile(r",\s")
@@ -12,31 +11,28 @@ _ASIDE = re.compile(r",\s")
 
 def is_of_many(one: Prospect, lexicon: Lexicon) -> bool:
     """Whether many, or those that something drives, give up, leave, or do what nobody plans."""
-    if _comes_to_do(lexicon).match(f"{one.verb}{one.rest}") is None:
+    if listed(lexicon, "comes_to_do").match(f"{one.verb}{one.rest}") is None:
         return False
     *asides, subject = _ASIDE.split(one.subject)
-    mass = _mass(lexicon).match(subject)
+    mass = shaped(lexicon, r"{masses}\s").match(subject)
     if mass is not None:
         return is_worldly(subject[mass.end() :], lexicon, "crowd")
-    return _is_driven(asides, lexicon) and is_worldly(subject, lexicon, "crowd")
+    return _is_driven(" ".join(asides), lexicon) and is_worldly(subject, lexicon, "crowd")
 
 
-def _is_driven(asides: list[str], lexicon: Lexicon) -> bool:
+def _is_driven(opening: str, lexicon: Lexicon) -> bool:
     """Whether the sentence opens with what drives it on: "Owing to higher rents"."""
-    opening = " ".join(asides)
-    return _pressed(lexicon).match(opening) is not None and is_worldly(opening, lexicon)
+    pressed = shaped(lexicon, r"\W*{pressures}\s").match(opening)
+    return pressed is not None and is_worldly(opening, lexicon)
 
 
-@cache
-def _comes_to_do(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(lexicon, 'comes_to_do')}(?!\w)", re.IGNORECASE)
+def is_sweeping(one: Prospect, lexicon: Lexicon) -> bool:
+    """Whether a share of a whole is said to be gone by then: "half of them will have closed"."""
+    if one.force is not Force.SURE or one.verb != "have":
+        return False
+    share = listed(lexicon, "shares_of_all").search(one.subject)
+    return share is not None and _is_gone(one, lexicon)
 
 
-@cache
-def _mass(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"{alternatives(lexicon, 'masses')}\s", re.IGNORECASE)
-
-
-@cache
-def _pressed(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"\W*{alternatives(lexicon, 'pressures')}\s", re.IGNORECASE)
+def _is_gone(one: Prospect, lexicon: Lexicon) -> bool:
+    return shaped(lexicon, r"{ADVERB}\s+{gone}(?!\w)").match(one.rest) is not None

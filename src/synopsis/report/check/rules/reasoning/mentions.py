@@ -8,7 +8,6 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.reasoning.assurance import assured_pairs
 from synopsis.report.check.rules.reasoning.claims import (
-    YEAR,
     Claim,
     Pair,
     find_pairs,
@@ -27,12 +26,27 @@ from synopsis.report.check.rules.reasoning.samples import (
     figures_without_caveat,
     shares_beyond_sample,
 )
-from synopsis.report.check.rules.reasoning.wording import listed
+from synopsis.report.check.rules.reasoning.wording import YEAR, listed
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
 
 FEWEST = 3
 """Two claims that share fewer stems are not the same claim."""
+
+SAME = 4
+"""A hedged claim and a fact in nearly the same words share at least so many stems."""
+
+BY_NUMBER = 0.55
+"""So much of the shorter claim is enough where both give the same odd number."""
+
+WORDED, CAUSAL, ALIKE = 0.7, 0.5, 0.8
+"""Otherwise so much of the shorter claim, and so much of both: of a cause, or of what is so."""
+
+KEPT, WHOLE = 0.75, 0.34
+"""So much of a bare mention is in the careful one, and so much of both is the same."""
+
+WEAKENED = 5
+"""So many stems behind a hedge are what it weakens."""
 
 
 def certainty_raised(case: Case) -> Iterable[Hit]:
@@ -58,7 +72,7 @@ def _raised_claims(case: Case) -> tuple[Hit, ...]:
     claims = read_claims(case)
     weak = [one for one in claims if one.hedge is not None]
     bare = [one for one in claims if one.asserts]
-    pairs = find_pairs(weak, bare, 4)
+    pairs = find_pairs(weak, bare, SAME)
     same = [
         one for one in pairs if _is_same_claim(one, case.lexicon) and not is_evidence(case, one)
     ]
@@ -84,9 +98,7 @@ def _assured_claims(case: Case) -> tuple[Hit, ...]:
 
 
 def _assured(pair: Pair, found: re.Match[str]) -> Hit:
-    limit = pair.one.hedge or pair.one.caveat
-    hedge = limit[0] if limit else ""
-    why = f"“{found[0]}” makes a fact of what another place says only with “{hedge}”."
+    why = f"“{found[0]}” makes a fact of what another place says only with “{pair.one.limit}”."
     return Hit(pair.other.sentence, *found.span(), why, other=pair.one.sentence)
 
 
@@ -104,35 +116,29 @@ def _is_same_claim(pair: Pair, lexicon: Lexicon) -> bool:
     worded = effect_in(text, lexicon)
     if worded is None and listed(lexicon, "causes").search(text):
         return False
-    if not _is_near(pair, worded is not None):
-        return False
-    hedge = pair.one.hedge
-    return hedge is not None and _governed(pair, hedge, lexicon)
+    return _is_near(pair, CAUSAL if worded else ALIKE) and _governed(pair, lexicon)
 
 
-def _is_near(pair: Pair, is_causal: bool) -> bool:  # noqa: FBT001
+def _is_near(pair: Pair, likeness: float) -> bool:
     """Nearly the same words; fewer are enough where both give the same odd number."""
     numbers = {one for one in pair.one.numbers & pair.other.numbers if len(one) > 2}
     if any(not YEAR.fullmatch(one) for one in numbers):
-        return len(pair.shared) >= 4 and pair.overlap >= 0.55
-    return pair.overlap >= 0.7 and pair.likeness >= (0.5 if is_causal else 0.8)
+        return pair.overlap >= BY_NUMBER
+    return pair.overlap >= WORDED and pair.likeness >= likeness
 
 
-def _governed(pair: Pair, hedge: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether the words behind the hedge come back in the other mention, or both name a cause."""
-    behind = pair.one.sentence.text[hedge.end() : hedge.end() + 80]
-    weakened = stems(listed(lexicon, "hedges").sub(" ", behind), lexicon)[:5]
-    return any(stem in pair.other.stems for stem in weakened)
+def _governed(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether the words behind the hedge come back in the other mention."""
+    behind = listed(lexicon, "hedges").sub(" ", pair.one.behind_hedge)
+    return not pair.other.stems.isdisjoint(stems(behind, lexicon)[:WEAKENED])
 
 
 def _raised(pair: Pair, lexicon: Lexicon) -> Hit:
     fact, text = pair.other.sentence, pair.other.sentence.text
     found = listed(lexicon, "asserting").search(text)
     start, end = found.span() if found else (0, len(text))
-    limit = pair.one.hedge or pair.one.caveat
-    hedge = limit[0] if limit else ""
     said = f"“{text[start:end]}” states" if found else "This sentence states"
-    why = f"{said} as a fact what another place says only with “{hedge}”."
+    why = f"{said} as a fact what another place says only with “{pair.one.limit}”."
     return Hit(fact, start, end, why, other=pair.one.sentence)
 
 
@@ -158,16 +164,10 @@ def _keeps_the_claim(pair: Pair, lexicon: Lexicon) -> bool:
     if keeps_place(pair, lexicon):
         return False
     kept = len(pair.shared) / len(pair.other.stems)
-    return kept >= (0.75 if len(pair.shared) > FEWEST else 1.0) and pair.likeness >= 0.34
+    return kept >= (KEPT if len(pair.shared) > FEWEST else 1) and pair.likeness >= WHOLE
 
 
 def _lost(pair: Pair) -> Hit:
-    fact = pair.other.sentence
-    caveat = pair.one.caveat[0] if pair.one.caveat else ""
-    return Hit(
-        fact,
-        0,
-        len(fact.text),
-        f"Another place makes this claim with a caveat (“{caveat}”); here it stands without.",
-        other=pair.one.sentence,
-    )
+    fact, caveat = pair.other.sentence, pair.one.caveat[0] if pair.one.caveat else ""
+    why = f"Another place makes this claim with a caveat (“{caveat}”); here it stands without."
+    return Hit(fact, 0, len(fact.text), why, other=pair.one.sentence)

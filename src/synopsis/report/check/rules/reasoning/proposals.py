@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
@@ -11,17 +11,42 @@ from synopsis.report.check.rules.reasoning.prose import (
     Passage,
     innermost,
     is_told,
+    is_under,
     passages,
     unquoted,
 )
-from synopsis.report.check.rules.reasoning.wording import alternatives, listed, word_set
+from synopsis.report.check.rules.reasoning.wording import listed, shaped, word_set
 from synopsis.report.check.words import Lexicon
 
 LONGEST_HEADING = 12
 """A heading of more words only mentions recommendations."""
 
+INTRODUCTION = 6
+"""So many blocks before a list may lead to it."""
+
+ASKED = 80
+"""In so many characters behind "we recommend that" stands who is to act."""
+
+SUBJECT = 6
+"""So many words at most tell who is to act."""
+
+DOER = 90
+"""In so many characters behind such words a body is named."""
+
 _LEAD = re.compile(r"^[\W\d]{0,8}(?:[^:.]{1,60}[:.]\s+)?")
+_NUMBERING = " \t*•–-·0123456789.()"  # noqa: RUF001
 _ACRONYM = re.compile(r"\b[A-Z][A-Z]{1,7}\b")
+_WORDS = re.compile(r"[\w-]+")
+_BY = re.compile(r"\bby\s+(?:the|each|all|every|an?)\s+[^.,;]{2,60}", re.IGNORECASE)
+_LABEL = re.compile(r"^[^:.]{2,90}[:.]\s|\([^)]{2,90}\)|[–—]\s?[^.]{2,60}\.?$")  # noqa: RUF001
+
+_OBLIGED = r"""
+    (?<!\w)(?<!may\ )(?<!might\ )(?<!could\ )(?<!not\ ){obliging}
+    (?:\s+(?:also|not|therefore|further|urgently|now|jointly|each|\w{2,18}ly))?
+    \s+(?P<verb>be\s+[a-z]{2,20}|[a-z]{2,20})\b
+  | (?<!\w){obliging}(?P<list>\s?:)"""
+_FURTHERED = r"(?<!\w){obliging}\s+(?:\w{2,20}\s+)?be\s+(?:\w{2,20}\s+)?{furthered}(?!\w)"
+"""Conclusions that end in "the programme should be continued"."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -34,30 +59,22 @@ class Proposal:
     is_list: bool
 
     @property
-    def first(self) -> Sentence:
-        """Where a note on all of them stands: the introduction's last words, or the first item."""
-        return self.introduction[-1] if self.is_introduced else self.items[0][0]
-
-    @property
     def is_introduced(self) -> bool:
         """Whether words right before the list lead to it."""
         return bool(self.introduction) and self.introduction[-1].text.rstrip().endswith(":")
 
 
-def find_proposals(case: Case) -> list[Proposal]:
+@lru_cache(maxsize=8)
+def find_proposals(case: Case) -> tuple[Proposal, ...]:
     """Every list of recommendations, and each section's sentences that recommend."""
     every = passages(case.document)
     found: list[Proposal] = []
     place = 0
     while place < len(every):
         run = _run_of_items(every, place)
-        if run:
-            found.extend(_as_list(case, every, place, run))
-            place += run
-            continue
-        found.extend(_as_prose(case, every, place))
-        place += 1
-    return found
+        found += _as_list(case, every, place, run) if run else _as_prose(case, every, place)
+        place += run or 1
+    return tuple(found)
 
 
 def _run_of_items(every: Sequence[Passage], place: int) -> int:
@@ -68,11 +85,9 @@ def _run_of_items(every: Sequence[Passage], place: int) -> int:
 
 
 def _as_list(case: Case, every: Sequence[Passage], place: int, run: int) -> Iterator[Proposal]:
-    items = every[place : place + run]
-    heading = items[0].block.section
+    items, lexicon = every[place : place + run], case.lexicon
     introduction = _introduction(every, place)
-    lexicon = case.lexicon
-    under = is_proposing_heading(heading, lexicon)
+    under = is_proposing(items[0].block.section, lexicon)
     led = bool(introduction) and bool(listed(lexicon, "recommending").search(introduction[-1].text))
     asked = [one for one in items if asks(one.sentences[0].text, lexicon)]
     if (under or led) and len(asked) * 2 >= len(items):
@@ -84,55 +99,41 @@ def _introduction(every: Sequence[Passage], place: int) -> tuple[Sentence, ...]:
     """The paragraphs of the same section before a list."""
     section = every[place].block.section
     found: list[Sentence] = []
-    for passage in reversed(every[max(0, place - 6) : place]):
+    for passage in reversed(every[max(0, place - INTRODUCTION) : place]):
         if passage.block.section != section or passage.block.kind is not Kind.PARAGRAPH:
             break
         found[:0] = passage.sentences
     return tuple(found)
 
 
-def is_proposing_heading(section: Sequence[str], lexicon: Lexicon) -> bool:
+def is_proposing(section: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a heading above says that what follows is recommended."""
-    return any(
-        one.count(" ") < LONGEST_HEADING and listed(lexicon, "recommendation_sections").search(one)
-        for one in section
-    )
+    return is_under(section, lexicon, "recommendation_sections", LONGEST_HEADING)
 
 
 def asks(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence asks for something: an imperative, or a body that should."""
     if listed(lexicon, "recommending", "wishes", "needed").search(text):
         return True
-    if _obliged(lexicon).search(text):
+    if _obliged(text, lexicon):
         return True
-    return _imperative(text, lexicon)
+    heads = (text.lstrip(_NUMBERING), _LEAD.sub("", text, count=1))
+    return any(_is_imperative(one, lexicon) for one in heads)
 
 
-def _imperative(text: str, lexicon: Lexicon) -> bool:
-    bare = text.lstrip(" \t*•–-·0123456789.()")  # noqa: RUF001
-    heads = [bare, _LEAD.sub("", text, count=1)]
-    return any(_begins(one, lexicon) for one in heads)
-
-
-def _begins(text: str, lexicon: Lexicon) -> bool:
-    words = re.findall(r"[\w-]+", text[:60].casefold())[:3]
+def _is_imperative(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text opens with a verb that asks, and no noun of the same letters."""
+    words = _WORDS.findall(text[:60].casefold())[:3]
     while len(words) > 1 and words[0].endswith("ly"):
         words = words[1:]
-    noun = len(words) > 1 and words[1] in {"of", "for"}
-    noun = noun or text[len(words[0]) if words else 0 :].startswith(":")
-    return bool(words) and words[0] in word_set(lexicon, "imperatives") and not noun
+    if not words or words[0] not in word_set(lexicon, "imperatives"):
+        return False
+    return words[1:2] not in (["of"], ["for"]) and not text[len(words[0]) :].startswith(":")
 
 
-@cache
-def _obliged(lexicon: Lexicon) -> re.Pattern[str]:
-    adverb = r"(?:\s+(?:also|not|therefore|further|urgently|now|jointly|each|\w{2,18}ly))?"
-    return re.compile(
-        rf"(?<!\w)(?<!may )(?<!might )(?<!could )(?<!not )"
-        rf"{alternatives(lexicon, 'obliging')}{adverb}\s+"
-        r"(?P<verb>be\s+[a-z]{2,20}|[a-z]{2,20})\b"
-        rf"|(?<!\w){alternatives(lexicon, 'obliging')}(?P<list>\s?:)",
-        re.IGNORECASE,
-    )
+def _obliged(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Words such as "should therefore be kept"; with `verb` what should be done."""
+    return shaped(lexicon, _OBLIGED).search(text)
 
 
 def _as_prose(case: Case, every: Sequence[Passage], place: int) -> Iterator[Proposal]:
@@ -140,12 +141,12 @@ def _as_prose(case: Case, every: Sequence[Passage], place: int) -> Iterator[Prop
     passage, lexicon = every[place], case.lexicon
     if passage.block.kind is not Kind.PARAGRAPH or _leads_to_list(every, place):
         return
-    under = is_proposing_heading((innermost(passage.block),), lexicon)
+    under = is_proposing((innermost(passage.block),), lexicon)
     asking = tuple(
         (one,)
         for one in passage.sentences
         if is_told(one)
-        and _recommends(one, lexicon, under)
+        and _recommends(one, lexicon, under=under)
         and not _is_lesson(one, passage, lexicon)
     )
     if asking:
@@ -161,32 +162,23 @@ def _is_lesson(sentence: Sentence, passage: Passage, lexicon: Lexicon) -> bool:
     )
 
 
-def _recommends(sentence: Sentence, lexicon: Lexicon, under: bool) -> bool:  # noqa: FBT001
+def _recommends(sentence: Sentence, lexicon: Lexicon, *, under: bool) -> bool:
+    """Whether a sentence recommends; `under` a heading that says so, less is enough."""
     text = unquoted(sentence)
-    if listed(lexicon, "recommending", "wishes").search(text):
+    if listed(lexicon, "recommending", "wishes").search(text) or _furthers(sentence, lexicon):
         return True
-    if under and listed(lexicon, "needed").search(text):
-        return True
-    if _furthers(sentence, text, lexicon):
-        return True
-    return under and (_obliged(lexicon).search(text) is not None or _begins(text, lexicon))
+    if not under:
+        return False
+    asked = listed(lexicon, "needed").search(text) or _obliged(text, lexicon)
+    return asked is not None or _is_imperative(text, lexicon)
 
 
-def _furthers(sentence: Sentence, text: str, lexicon: Lexicon) -> bool:
+def _furthers(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether conclusions end in "the programme should be continued", by nobody."""
-    heading = innermost(sentence.block)
+    heading, text = innermost(sentence.block), unquoted(sentence)
     if not listed(lexicon, "conclusion_sections").search(heading) or _BY.search(text):
         return False
-    return _furthered(lexicon).search(text) is not None
-
-
-@cache
-def _furthered(lexicon: Lexicon) -> re.Pattern[str]:
-    obliged, furthered = alternatives(lexicon, "obliging"), alternatives(lexicon, "furthered")
-    return re.compile(
-        rf"(?<!\w)(?:{obliged})\s+(?:\w{{2,20}}\s+)?be\s+(?:\w{{2,20}}\s+)?(?:{furthered})(?!\w)",
-        re.IGNORECASE,
-    )
+    return shaped(lexicon, _FURTHERED).search(text) is not None
 
 
 def _leads_to_list(every: Sequence[Passage], place: int) -> bool:
@@ -198,47 +190,49 @@ def names_addressee(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence that asks says who is asked."""
     if listed(lexicon, "wishes").search(text):
         return _BY.search(text) is not None
-    return _acts(text, lexicon) or _names_body(text, lexicon)
+    return _acts(text, lexicon) or _asks_body(text, lexicon)
+
+
+def _asks_body(text: str, lexicon: Lexicon) -> bool:
+    return _names_body(_doer(text, lexicon), lexicon)
 
 
 def _names_body(text: str, lexicon: Lexicon) -> bool:
-    doer = _doer(text, lexicon)
-    return bool(listed(lexicon, "addressees").search(doer) or _ACRONYM.search(doer))
+    """Whether words name a body by a noun such as "ministry", or by an acronym."""
+    return bool(listed(lexicon, "addressees").search(text) or _ACRONYM.search(text))
 
 
 def _acts(text: str, lexicon: Lexicon) -> bool:
     """Whether somebody is the subject of what should be done: no thing, and no passive."""
-    obliged, asked = _obliged(lexicon).search(text), listed(lexicon, "recommending").search(text)
-    if asked is not None:
-        after = text[asked.end() : asked.end() + 80].split()
-        subject = after[1:7] if after[:1] == ["that"] else after[:6] * asked[0].endswith("that")
-    elif obliged is not None and obliged["verb"]:
-        subject = text[: obliged.start()].split()[-6:]
-        if obliged["verb"].lower().split()[0] == "be":
-            return False
-    else:
-        return False
-    words = [one.strip(".,;:’'").casefold() for one in subject]  # noqa: RUF001
+    words = [one.strip(".,;:’'").casefold() for one in _subject(text, lexicon)]  # noqa: RUF001
     return bool(words) and "be" not in words and not word_set(lexicon, "things").intersection(words)
+
+
+def _subject(text: str, lexicon: Lexicon) -> list[str]:
+    """The words in which the subject of what should be done stands: none of a passive."""
+    asked = listed(lexicon, "recommending").search(text)
+    if asked is not None:
+        after = text[asked.end() : asked.end() + ASKED].split()
+        if after[:1] == ["that"]:
+            return after[1:][:SUBJECT]
+        return after[:SUBJECT] if asked[0].endswith("that") else []
+    obliged = _obliged(text, lexicon)
+    if obliged is None or not obliged["verb"] or obliged["verb"].lower().split()[0] == "be":
+        return []
+    return text[: obliged.start()].split()[-SUBJECT:]
 
 
 def _doer(text: str, lexicon: Lexicon) -> str:
     """The part of a sentence that says who is to act."""
-    asked = listed(lexicon, "recommending").search(text)
-    obliged = _obliged(lexicon).search(text)
+    asked, obliged = listed(lexicon, "recommending").search(text), _obliged(text, lexicon)
     parts = [found[0] for found in _BY.finditer(text)]
-    if obliged is not None:
-        passive = (obliged["verb"] or "").lower().startswith("be ")
-        parts += [] if passive else [text[: obliged.start()]]
+    if obliged is not None and not (obliged["verb"] or "").lower().startswith("be "):
+        parts.append(text[: obliged.start()])
     if asked is not None:
-        parts.append(text[asked.end() : asked.end() + 90])
+        parts.append(text[asked.end() : asked.end() + DOER])
     if obliged is None and asked is None:
         parts += [found[0] for found in _LABEL.finditer(text)]
     return " | ".join(parts)
-
-
-_BY = re.compile(r"\bby\s+(?:the|each|all|every|an?)\s+[^.,;]{2,60}", re.IGNORECASE)
-_LABEL = re.compile(r"^[^:.]{2,90}[:.]\s|\([^)]{2,90}\)|[–—]\s?[^.]{2,60}\.?$")  # noqa: RUF001
 
 
 def is_addressed(proposal: Proposal, lexicon: Lexicon) -> bool:
@@ -251,6 +245,5 @@ def is_addressed(proposal: Proposal, lexicon: Lexicon) -> bool:
 
 def _addresses(text: str, lexicon: Lexicon) -> bool:
     if listed(lexicon, "addressing").search(text):
-        named = listed(lexicon, "addressees").search(text)
-        return named is not None or _ACRONYM.search(text) is not None
-    return asks(text, lexicon) and _names_body(text, lexicon)
+        return _names_body(text, lexicon)
+    return asks(text, lexicon) and _asks_body(text, lexicon)

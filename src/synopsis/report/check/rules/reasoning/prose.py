@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from synopsis.report.check.document import Block, Document, Kind, Sentence
-from synopsis.report.check.rules.reasoning.wording import Wording, listed
+from synopsis.report.check.rules.reasoning.wording import listed
 from synopsis.report.check.words import Lexicon
 
 LONGEST = 5_000
@@ -17,8 +17,13 @@ LONGEST = 5_000
 NESTED = 4
 """So many quotations may begin before a sentence and still reach into it."""
 
+VOICED = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CELL})
+"""The kinds of block in which a document argues."""
+
+CLOSERS = " ”\"'’»)]"  # noqa: RUF001
+"""These may stand behind the sign that ends a sentence."""
+
 _WORD = re.compile(r"[^\W\d_]{2}")
-_VOICED = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CELL})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,7 +45,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 def own_voice(document: Document) -> Iterator[tuple[Passage, Sentence]]:
     """The sentences that the document says itself: no heading, note, quotation or question."""
     for passage in passages(document):
-        if passage.block.kind in _VOICED:
+        if passage.block.kind in VOICED:
             for sentence in passage.sentences:
                 if is_told(sentence):
                     yield passage, sentence
@@ -52,19 +57,16 @@ def is_told(sentence: Sentence) -> bool:
     return (
         len(text) <= LONGEST
         and text.count(" ") >= 2
-        and not text.rstrip(" ”\"'").endswith("?")
+        and not text.rstrip(CLOSERS).endswith("?")
         and (not sentence.block.quoted or _WORD.search(unquoted(sentence)) is not None)
     )
 
 
 @cache
-def _headed(section: tuple[str, ...], pattern: Wording, most: int) -> bool:
-    return any(one.count(" ") < most and pattern.search(one) for one in section)
-
-
-def is_under(block: Block, lexicon: Lexicon, name: str, most: int = 99) -> bool:
-    """Whether a heading above a block, of at most so many words, has a word of a list."""
-    return _headed(block.section, listed(lexicon, name), most)
+def is_under(section: tuple[str, ...], lexicon: Lexicon, name: str, most: int = 99) -> bool:
+    """Whether a heading of at most so many words, of those above a block, has a word of a list."""
+    words = listed(lexicon, name)
+    return any(one.count(" ") < most and words.search(one) for one in section)
 
 
 def innermost(block: Block) -> str:

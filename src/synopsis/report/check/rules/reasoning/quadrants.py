@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Block, Kind, Sentence
+from synopsis.report.check.document import Block, Sentence
 from synopsis.report.check.note import Hit
+from synopsis.report.check.rules.reasoning.prose import VOICED, innermost
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stem_of
 
+SAME = 2
+"""Labels on one theme share so many stems."""
+
 _LABEL = re.compile(r"([^\W\d_a-z][^.:;!?]{3,60}):\s")
 _RUN = re.compile(r"[^\W\d_]{4,40}")
-_KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.CELL)
-_SAME = 2  # stems that two labels share
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -31,19 +33,14 @@ def theme_in_two_quadrants(case: Case) -> Iterator[Hit]:
     """Labelled entries on one theme under headings of different quadrants; one note an entry."""
     told: set[int] = set()
     for first, second in combinations(_entries(case), 2):
-        if first.quadrant == second.quadrant or second.sentence.number in told:
-            continue
-        if len(first.theme & second.theme) < _SAME:
-            continue
-        told.add(second.sentence.number)
-        yield Hit(
-            second.sentence,
-            0,
-            len(second.label),
-            f"“{second.label}” stands under {second.quadrant}, and “{first.label}” under "
-            f"{first.quadrant}: a reader cannot tell which side of the theme is meant.",
-            other=first.sentence,
-        )
+        apart = first.quadrant != second.quadrant and second.sentence.number not in told
+        if apart and len(first.theme & second.theme) >= SAME:
+            told.add(second.sentence.number)
+            why = (
+                f"“{second.label}” stands under {second.quadrant}, and “{first.label}” under "
+                f"{first.quadrant}: a reader cannot tell which side of the theme is meant."
+            )
+            yield Hit(second.sentence, 0, len(second.label), why, other=first.sentence)
 
 
 def _entries(case: Case) -> list[_Entry]:
@@ -51,7 +48,7 @@ def _entries(case: Case) -> list[_Entry]:
     found, seen = [], set()
     for sentence in case.document.sentences if words else ():
         block = sentence.block
-        if block.kind not in _KINDS or id(block) in seen:
+        if block.kind not in VOICED or id(block) in seen:
             continue
         seen.add(id(block))
         label, quadrant = _LABEL.match(sentence.text), _quadrant(block, words)
@@ -69,6 +66,6 @@ def _quadrants(lexicon: Lexicon) -> frozenset[str]:
 
 def _quadrant(block: Block, words: frozenset[str]) -> str:
     """The heading or head of column above a block, where it names a quadrant."""
-    above = block.slot.head if block.slot is not None else "".join(block.section[-1:])
+    above = block.slot.head if block.slot is not None else innermost(block)
     said = above.lower().split()
     return above if 0 < len(said) <= len(words) and words.issuperset(said) else ""

@@ -3,27 +3,35 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.reasoning.horizons import settled_by
+from synopsis.report.check.rules.reasoning.horizons import has_horizon
 from synopsis.report.check.rules.reasoning.proposals import (
     Proposal,
     asks,
     find_proposals,
     is_addressed,
-    is_proposing_heading,
+    is_proposing,
     names_addressee,
 )
-from synopsis.report.check.rules.reasoning.wording import alternatives, listed
+from synopsis.report.check.rules.reasoning.prose import VOICED
+from synopsis.report.check.rules.reasoning.wording import listed, shaped
 from synopsis.report.check.sourcing import own_sources
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
 
 SHARED = 2
 """Stems that a recommendation shares with a sentence of evidence to be about the same thing."""
+
+_EACH = re.compile(r"\b(?:each|every|once\s+an?|twice\s+an?)\s+[A-Za-z]+", re.IGNORECASE)
+_DATE = r"(?:\d{1,2}\s+)?{months}(?:\s+{YEAR})?|\b{YEAR}(?!\d)"
+_ROUTINE = r"{obliging}\s+{routine_acts}\b"
+_REASON = r"""[\W\d]{0,8}(?:[Rr]ecommendation\s+\d{1,2}\W{1,3})?
+    {reason_openers}\s+(?!{no_reason}\b)[^;]{10,300}?,\s"""
+"""A clause of reason before what is asked: "As four teams do not work at night, "."""
 
 Item = tuple[Sentence, ...]
 
@@ -34,9 +42,7 @@ def recommendation_without_addressee(case: Case) -> Iterable[Hit]:
         if not is_addressed(proposal, case.lexicon):
             asking = [one for one in proposal.items if asks(one[0].text, case.lexicon)]
             lacking = [one for one in asking or proposal.items if not _is_addressed(case, one)]
-            yield from _told(
-                proposal, lacking, "name nobody who is to act", "names nobody who is to act"
-            )
+            yield from _told(proposal, lacking, "name", "nobody who is to act")
 
 
 def recommendation_without_evidence(case: Case) -> Iterable[Hit]:
@@ -46,14 +52,10 @@ def recommendation_without_evidence(case: Case) -> Iterable[Hit]:
         told = (proposal.heading, *(one.text for one in proposal.introduction))
         if any(map(reasoned.search, told)) and not _is_grounded_before(case, proposal):
             lacking = [one for one in proposal.items if not _is_grounded(case, one)]
-            hits = _told(
-                proposal, lacking, "point to no finding, figure or source",
-                "points to no finding, figure or source",
-            )  # fmt: skip
             known = {one[0].number for one in lacking if _needs_none(case, one)}
-            for hit in hits:
-                hinted = hit.sentence.number in known or len(known) == len(lacking)
-                yield replace(hit, severity=Severity.HINT) if hinted else hit
+            for hit in _told(proposal, lacking, "point", "to no finding, figure or source"):
+                is_hint = hit.sentence.number in known or len(known) == len(lacking)
+                yield replace(hit, severity=Severity.HINT) if is_hint else hit
 
 
 def recommendation_without_owner(case: Case) -> Iterable[Hit]:
@@ -62,9 +64,10 @@ def recommendation_without_owner(case: Case) -> Iterable[Hit]:
         addressed = is_addressed(proposal, case.lexicon)
         asked = [one for one in proposal.items if addressed or _is_addressed(case, one)]
         lacking = [one for one in asked if not _is_owned(case, one)]
-        if lacking and not _is_dated(case, proposal):
+        if lacking and not _is_owned(case, proposal.introduction):
             sentence = lacking[0][0]
-            why = _count(len(lacking), "have", "has") + " neither an owner nor a date."
+            have = "has" if len(lacking) == 1 else "have"
+            why = f"{_counted(lacking)} {have} neither an owner nor a date."
             yield Hit(sentence, 0, len(sentence.text), why, severity=Severity.HINT)
 
 
@@ -73,18 +76,11 @@ def _is_addressed(case: Case, item: Item) -> bool:
     return any(owned) or any(names_addressee(one.text, case.lexicon) for one in item)
 
 
-def _is_owned(case: Case, item: Item) -> bool:
-    text = " ".join(one.text for one in item)
+def _is_owned(case: Case, said: Item) -> bool:
+    """Whether sentences give an owner or a date."""
+    text = " ".join(one.text for one in said)
     owner = listed(case.lexicon, "owner_words").search(text)
-    return owner is not None or settled_by(text, case.lexicon).horizon
-
-
-def _is_dated(case: Case, proposal: Proposal) -> bool:
-    text = " ".join(one.text for one in proposal.introduction)
-    return (
-        listed(case.lexicon, "owner_words").search(text) is not None
-        or settled_by(text, case.lexicon).horizon
-    )
+    return owner is not None or has_horizon(text, case.lexicon)
 
 
 def _is_grounded_before(case: Case, proposal: Proposal) -> bool:
@@ -104,35 +100,16 @@ def _is_grounded(case: Case, item: Item) -> bool:
 
 def _has_figure(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence gives a number that is no date."""
-    return any(map(str.isdigit, _dates(lexicon).sub(" ", sentence.text)))
-
-
-@cache
-def _dates(lexicon: Lexicon) -> re.Pattern[str]:
-    months = alternatives(lexicon, "months")
-    return re.compile(
-        rf"(?:\d{{1,2}}\s+)?(?:{months})(?:\s+(?:19|20)\d\d)?|\b(?:19|20)\d\d(?!\d)", re.IGNORECASE
-    )
+    return any(map(str.isdigit, shaped(lexicon, _DATE).sub(" ", sentence.text)))
 
 
 def _points(case: Case, sentence: Sentence) -> bool:
     """Whether a sentence points to evidence: a note, a source, a figure, a finding, a section."""
     if sentence.marks or own_sources(case, sentence) or _has_figure(sentence, case.lexicon):
         return True
-    if _reason(case.lexicon).match(sentence.text):
+    if shaped(case.lexicon, _REASON).match(sentence.text):
         return True
     return listed(case.lexicon, "evidence_words").search(sentence.text) is not None
-
-
-@cache
-def _reason(lexicon: Lexicon) -> re.Pattern[str]:
-    """A clause of reason before what is asked: "As four teams do not work at night, "."""
-    opener, other = alternatives(lexicon, "reason_openers"), alternatives(lexicon, "no_reason")
-    return re.compile(
-        rf"[\W\d]{{0,8}}(?:[Rr]ecommendation\s+\d{{1,2}}\W{{1,3}})?(?:{opener})\s+(?!(?:{other})\b)"
-        r"[^;]{10,300}?,\s",
-        re.IGNORECASE,
-    )
 
 
 @lru_cache(maxsize=8)
@@ -141,8 +118,7 @@ def _evidence(case: Case) -> tuple[frozenset[str], ...]:
     found = []
     for sentence in case.document.sentences:
         block = sentence.block
-        spoken = block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.CELL)
-        if not spoken or is_proposing_heading(block.section, case.lexicon):
+        if block.kind not in VOICED or is_proposing(block.section, case.lexicon):
             continue
         if own_sources(case, sentence) or _has_figure(sentence, case.lexicon):
             found.append(frozenset(stems(sentence.text, case.lexicon)))
@@ -173,35 +149,25 @@ def _needs_none(case: Case, item: Item) -> bool:
 def _is_routine(case: Case, item: Item) -> bool:
     """Whether somebody is to publish, send or report a thing at a set time."""
     text = " ".join(one.text for one in item)
-    acts = _routine(case.lexicon).search(text)
+    acts = shaped(case.lexicon, _ROUTINE).search(text)
     return acts is not None and (
         _is_owned(case, item) or _EACH.search(text, acts.end()) is not None
     )
 
 
-_EACH = re.compile(r"\b(?:each|every|once\s+an?|twice\s+an?)\s+[A-Za-z]+", re.IGNORECASE)
-
-
-@cache
-def _routine(lexicon: Lexicon) -> re.Pattern[str]:
-    obliged, acts = alternatives(lexicon, "obliging"), alternatives(lexicon, "routine_acts")
-    return re.compile(rf"(?:{obliged})\s+(?:{acts})\b", re.IGNORECASE)
-
-
-def _told(proposal: Proposal, lacking: Sequence[Item], many: str, single: str) -> Iterable[Hit]:
+def _told(proposal: Proposal, lacking: Sequence[Item], verb: str, what: str) -> Iterable[Hit]:
     """One note for all of a list, or one for each that is unlike the others."""
-    if not lacking:
+    if len(lacking) * 2 <= len(proposal.items):
+        for item in lacking:
+            why = f"Unlike the others, this one {verb}s {what}."
+            yield Hit(item[0], 0, len(item[0].text), why)
         return
-    if len(lacking) * 2 > len(proposal.items):
-        sentence = proposal.first if proposal.is_list and proposal.is_introduced else lacking[0][0]
-        why = _count(len(lacking), many, single) + "."
-        yield Hit(sentence, 0, len(sentence.text), why)
-        return
-    for item in lacking:
-        yield Hit(item[0], 0, len(item[0].text), f"Unlike the others, this one {single}.")
+    is_led = proposal.is_list and proposal.is_introduced
+    sentence = proposal.introduction[-1] if is_led else lacking[0][0]
+    verb = f"{verb}s" if len(lacking) == 1 else verb
+    yield Hit(sentence, 0, len(sentence.text), f"{_counted(lacking)} {verb} {what}.")
 
 
-def _count(number: int, many: str, single: str) -> str:
-    if number == 1:
-        return f"This recommendation {single}"
-    return f"{number} recommendations {many}"
+def _counted(lacking: Sequence[Item]) -> str:
+    one = len(lacking) == 1
+    return "This recommendation" if one else f"{len(lacking)} recommendations"

@@ -3,19 +3,28 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit
-from synopsis.report.check.rules.reasoning.claims import YEAR, without_months
+from synopsis.report.check.rules.reasoning.claims import without_months
 from synopsis.report.check.rules.reasoning.prose import is_under, own_voice, unquoted
-from synopsis.report.check.rules.reasoning.wording import alternatives, listed
+from synopsis.report.check.rules.reasoning.wording import YEAR, listed, shaped
 from synopsis.report.check.sourcing import own_sources
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
 
 _NUMBER = re.compile(r"(?<![\w.,])\d\d+(?:[.,]\d+)*(?![\w.]*\w)")
+
+
+_LIMIT = r"""(?<!\w){carried_over}\s+{rest_of_all}\s+(?P<noun>[a-z]{4,20})(?=\W|$)
+    (?=\W*$|[,;.]|\s+{whence}\b)"""
+"""What "cannot be carried over to other stores"."""
+
+_SHARE = r"""(?<!\w)
+    (?: {count_words}\s+{THINGS}\s+in\s+(?:{count_words}|\d{1,3}) | {parts_of_all}\s+{THINGS} )
+    \s+{throughout}\b"""
+"""One store in five in the region; half of the stores of the region."""
 
 
 def figures_without_caveat(case: Case) -> Iterator[Hit]:
@@ -47,7 +56,7 @@ def _is_plain(case: Case, sentence: Sentence) -> bool:
     """Whether a sentence of a summary neither hedges nor limits what it says."""
     text = without_months(sentence.text, case.lexicon)
     careful = listed(case.lexicon, "hedges", "caveats", "figure_caveats").search(text)
-    return careful is None and is_under(sentence.block, case.lexicon, "summary_sections")
+    return careful is None and is_under(sentence.block.section, case.lexicon, "summary_sections")
 
 
 def _of_one_thing(one: Sentence, other: Sentence, lexicon: Lexicon) -> bool:
@@ -60,45 +69,19 @@ def shares_beyond_sample(case: Case) -> Iterator[Hit]:
     """A share of all, where the text says that its sample tells nothing of the others."""
     limits: dict[str, tuple[Sentence, str]] = {}
     for _, sentence in own_voice(case.document):
-        found = _limit(case.lexicon).search(unquoted(sentence))
+        found = shaped(case.lexicon, _LIMIT).search(unquoted(sentence))
         if found is not None:
             limits.setdefault(found["noun"].lower(), (sentence, found[0]))
     for noun, (other, caveat) in limits.items():
+        things = rf"{re.escape(noun.removesuffix('s'))}s?"
         for _, sentence in own_voice(case.document):
             text = unquoted(sentence)
             seen = listed(case.lexicon, "looked_at", "hedges", "caveats").search(text)
-            share = _share(noun, case.lexicon).search(text)
+            share = shaped(case.lexicon, _SHARE, THINGS=things).search(text)
             if seen is None and share is not None and not own_sources(case, sentence):
                 yield _hit(sentence, "its share of a whole", caveat, other)
 
 
 def _hit(sentence: Sentence, what: str, caveat: str, other: Sentence) -> Hit:
-    why = f"Another place gives {what} with a caveat (“{caveat}”); here it stands without."
-    return Hit(
-        sentence, 0, len(sentence.text), why.replace(" gives its", " limits its"), other=other
-    )
-
-
-@cache
-def _limit(lexicon: Lexicon) -> re.Pattern[str]:
-    """What "cannot be carried over to other stores"."""
-    carried, rest = alternatives(lexicon, "carried_over"), alternatives(lexicon, "rest_of_all")
-    behind = alternatives(lexicon, "whence")
-    return re.compile(
-        rf"(?<!\w)(?:{carried})\s+(?:{rest})\s+(?P<noun>[a-z]{{4,20}})(?=\W|$)"
-        rf"(?=\W*$|[,;.]|\s+(?:{behind})\b)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _share(noun: str, lexicon: Lexicon) -> re.Pattern[str]:
-    """One store in five in the region; half of the stores of the region."""
-    counted, parts = alternatives(lexicon, "count_words"), alternatives(lexicon, "parts_of_all")
-    things = rf"{re.escape(noun.removesuffix('s'))}s?"
-    whole = rf"\s+{alternatives(lexicon, 'throughout')}\b"
-    return re.compile(
-        rf"(?<!\w)(?:(?:{counted})\s+{things}\s+in\s+(?:{counted}|\d{{1,3}})"
-        rf"|(?:{parts})\s+{things}){whole}",
-        re.IGNORECASE,
-    )
+    why = f"Another place limits {what} with a caveat (“{caveat}”); here it stands without."
+    return Hit(sentence, 0, len(sentence.text), why, other=other)

@@ -6,24 +6,17 @@ from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Document, Kind
-from synopsis.report.check.rules.reasoning.wording import alternatives, word_set
-from synopsis.report.check.words import Lexicon, either
+from synopsis.report.check.rules.reasoning.wording import shaped, word_set, years_in
+from synopsis.report.check.words import either
 
 OPENING = 4
 """So many blocks tell whose document it is, and of what year."""
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+REACH = 110
+"""So many characters behind words such as "is shown by" say by what."""
+
+_DOCUMENT = r"(?<!\w)(?P<kinds>(?:{document_kinds}\s+){0,2})(?P<noun>{document_nouns})(?!\w)"
 _CAPITAL = re.compile(r"\b[A-Z][\w-]{2,30}")
-
-
-@cache
-def own_texts(lexicon: Lexicon) -> str:
-    """The ways to say "this report", as alternatives of a pattern."""
-    deixis, kinds, nouns = (
-        alternatives(lexicon, name) for name in ("own_deixis", "document_kinds", "document_nouns")
-    )
-    listed = alternatives(lexicon, "own_texts")
-    return rf"{listed}|(?:{deixis})(?:\s+(?:{kinds})){{0,2}}\s+(?:{nouns})(?:\s+itself)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +44,9 @@ class Self:
 def own_self(case: Case) -> Self | None:
     """How the title and the opening name the document; none where they do not."""
     title, lexicon = case.document.title, case.lexicon
-    found = _kind(lexicon).search(title)
+    found = shaped(lexicon, _DOCUMENT).search(title)
     opening = " ".join((title, *_opening(case.document)))
-    years = frozenset(_YEAR.findall(title)) or frozenset(_YEAR.findall(opening))
+    years = years_in(title) or years_in(opening)
     if found is None or not years:
         return None
     telling = found["noun"].lower() not in word_set(lexicon, "common_nouns")
@@ -66,14 +59,6 @@ def _opening(document: Document) -> list[str]:
     blocks = document.blocks[:OPENING]
     ends = [place for place, one in enumerate(blocks) if place and one.kind is Kind.HEADING]
     return [one.text for one in blocks[: ends[0] if ends else OPENING]]
-
-
-@cache
-def _kind(lexicon: Lexicon) -> re.Pattern[str]:
-    kinds, nouns = alternatives(lexicon, "document_kinds"), alternatives(lexicon, "document_nouns")
-    return re.compile(
-        rf"(?<!\w)(?P<kinds>(?:(?:{kinds})\s+){{0,2}})(?P<noun>{nouns})(?!\w)", re.IGNORECASE
-    )
 
 
 @cache

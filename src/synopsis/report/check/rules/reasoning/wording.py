@@ -1,4 +1,4 @@
-"""Lists of words to look for, quick where a text has none of them."""
+"""Lists of words to look for, and patterns in whose shape such lists have their place."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,20 @@ from synopsis.report.check.tokens import first_tokens, tokens_in
 from synopsis.report.check.words import Lexicon, either
 
 FAMILY = "reasoning"
+
+PIECES = {
+    "ADVERB": r"(?:\s+[a-z]{2,20}ly)?",
+    "DASH": "[–-]",  # noqa: RUF001
+    "GENITIVE": "[’']s",  # noqa: RUF001
+    "OWN_TEXT": r"""(?:{own_texts}
+        |{own_deixis}(?:\s+{document_kinds}){0,2}\s+{document_nouns}(?:\s+itself)?)""",
+    "WORD": r"[\w’'-]+",  # noqa: RUF001
+    "YEAR": r"(?:19|20)\d\d",
+}
+"""What more than one shape has: an adverb that may stand there, "this report", and the like."""
+
+YEAR = re.compile(rf"(?<!\d){PIECES['YEAR']}(?!\d)")
+_SLOT = re.compile(r"\{([A-Z_]+|[a-z_]+(?:\|[a-z_]+)*)\}")
 
 
 @lru_cache(maxsize=16_384)
@@ -63,23 +77,47 @@ class Wording:
 @cache
 def listed(lexicon: Lexicon, *names: str) -> Wording:
     """Any of the words of some lists of this family."""
-    words = {word.lower() for name in names for word in lexicon.words(FAMILY, name)}
+    words = lexicon.word_set(FAMILY, *names)
     return Wording(re.compile(rf"(?<![\w-]){either(words)}(?!\w)"), first_tokens(words))
 
 
-@cache
 def word_set(lexicon: Lexicon, name: str) -> frozenset[str]:
     """A list of this family as a set of words in small letters."""
-    return frozenset(word.casefold() for word in lexicon.words(FAMILY, name))
+    return lexicon.word_set(FAMILY, name)
 
 
 @cache
 def openings(lexicon: Lexicon, *names: str) -> frozenset[str]:
     """The first words of some lists of this family."""
-    return first_tokens(word for name in names for word in lexicon.words(FAMILY, name))
+    return first_tokens(lexicon.words(FAMILY, *names))
 
 
 @cache
-def alternatives(lexicon: Lexicon, *names: str) -> str:
-    """The words of some lists as one group of a pattern."""
-    return either(word for name in names for word in lexicon.words(FAMILY, name))
+def shaped(lexicon: Lexicon, shape: str, **pieces: str) -> re.Pattern[str]:
+    r"""A pattern, in any letters, whose shape tells where the words of which list stand.
+
+    "{will}" stands for the words of a list and "{will|may}" for those of two. What is in capitals
+    stands for one of the PIECES, or of the `pieces` given, which are shapes themselves. Blanks
+    and ends of lines in a shape mean nothing; a blank of the text is "\s".
+    """
+    known = PIECES | pieces
+
+    def filled(slot: re.Match[str]) -> str:
+        if slot[1] in known:
+            return _SLOT.sub(filled, known[slot[1]])
+        return lexicon.either(FAMILY, *slot[1].split("|"))
+
+    return re.compile(_SLOT.sub(filled, shape), re.IGNORECASE | re.VERBOSE)
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The years that a text names."""
+    return frozenset(YEAR.findall(text))
+
+
+def may_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether what two texts give (years, numbers, names) can be of one thing.
+
+    It can where they share any of it, or where one of them gives none.
+    """
+    return not (one and other) or not one.isdisjoint(other)
