@@ -11,6 +11,30 @@ from synopsis.indicators import Series, measure
 from synopsis.landscape import Picture, assess
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+HERE = Path(__file__).parent
+# What takes minutes goes first, so that no worker is left alone with it at the end.
+LONGEST = (
+    "edition/test_derivation.py",
+    "docs/test_docs.py",
+    "edition/test_powercut.py",
+    "edition",
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers take files in the order below, not those with the most tests first."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {path: rank for rank, path in enumerate(LONGEST)}
+
+    def rank(item: pytest.Item) -> int:
+        path = item.path.relative_to(HERE)
+        return min(ranks.get(str(one), len(LONGEST)) for one in (path, *path.parents))
+
+    items.sort(key=rank)
 
 
 def make_demo(folder: Path) -> Workspace:

@@ -18,6 +18,8 @@ from tests.cli.test_check import CLEAN, ERROR, run
 
 NAME = os.fsdecode(b"bad\xff.md")
 CODE = "from synopsis.cli import main; main()"
+# Who starts the tests in the background may have them ignore the keyboard.
+HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def test_reader_that_goes_away_is_left_in_peace(folder: Path) -> None:
 
 
 def test_stop_by_the_keyboard_has_a_code_of_its_own(folder: Path) -> None:
-    words = [sys.executable, "-c", CODE, "check", "-"]
+    words = [sys.executable, "-c", f"{HEARING}; {CODE}", "check", "-"]
     pipe = subprocess.PIPE
     with subprocess.Popen(words, cwd=folder, stdin=pipe, stderr=pipe) as process:
         time.sleep(4)  # it waits for its input by now

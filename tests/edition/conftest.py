@@ -1,11 +1,12 @@
 """The demo workspace at each stage, made once for all who only read or copy it."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from synopsis.catalog import View
-from tests.edition.stages import Stage, stage, view_of
+from tests.edition.stages import Small, Stage, Stages, view_of
 
 
 @pytest.fixture(scope="session")
@@ -14,28 +15,41 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def empty(place: Path) -> Stage:
-    return stage(None, place / "empty", "init")
+def stages(tmp_path_factory: pytest.TempPathFactory, place: Path) -> Stages:
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared-stages"
+    shared.mkdir(exist_ok=True)
+    return Stages(shared, place)
 
 
 @pytest.fixture(scope="session")
-def gathered(empty: Stage, place: Path) -> Stage:
-    return stage(empty.folder, place / "gathered", "gather", "--from", "shipped")
+def empty(stages: Stages) -> Stage:
+    return stages.make("empty", "", "init")
 
 
 @pytest.fixture(scope="session")
-def built(gathered: Stage, place: Path) -> Stage:
-    return stage(gathered.folder, place / "built", "build")
+def gathered(stages: Stages, empty: Stage) -> Stage:
+    return stages.make("gathered", empty.folder.name, "gather", "--from", "shipped")
 
 
 @pytest.fixture(scope="session")
-def frozen(built: Stage, place: Path) -> Stage:
-    return stage(built.folder, place / "frozen", "freeze", "first")
+def built(stages: Stages, gathered: Stage) -> Stage:
+    return stages.make("built", gathered.folder.name, "build")
 
 
 @pytest.fixture(scope="session")
-def appended(gathered: Stage, place: Path) -> Stage:
-    return stage(gathered.folder, place / "appended", "append", "20")
+def frozen(stages: Stages, built: Stage) -> Stage:
+    return stages.make("frozen", built.folder.name, "freeze", "first")
+
+
+@pytest.fixture(scope="session")
+def appended(stages: Stages, gathered: Stage) -> Stage:
+    return stages.make("appended", gathered.folder.name, "append", "20")
+
+
+@pytest.fixture(scope="session")
+def small(stages: Stages) -> Small:
+    return stages.make_small()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """The command line by a clock that stands: every command as it is, at a given time.
 
 `python driver.py TIME FOLDER COMMAND [WORD ...]` runs one command in a workspace. Two more acts:
-`init` makes the workspace, and `append COUNT` appends contributions and names each acknowledged.
+`init [REGION]` makes the workspace; `append COUNT` appends contributions and names each one
+acknowledged.
 """
 
 import sys
@@ -39,7 +40,7 @@ def append(view: View, count: int) -> None:
 
 def act(desk: StandingDesk, command: str, words: list[str]) -> None:
     if command == "init":
-        init_workspace(desk.folder, "western-balkans", desk.at)
+        init_workspace(desk.folder, words[0] if words else "western-balkans", desk.at)
     elif command == "append":
         append(desk.view(), int(words[0]))
     else:

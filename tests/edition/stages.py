@@ -1,12 +1,14 @@
 """Workspaces at each stage of the way to an edition, made by the command line in processes."""
 
+import fcntl
 import json
 import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -14,10 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from synopsis.catalog import View, open_workspace
+from tests.docs.page import DOCS, File, acts
 from tests.edition.driver import NOON
 
 DRIVER = Path(__file__).with_name("driver.py")
 EVIDENCE = ("shelf", "lake")
+PAGE = DOCS / "another-region.md"
+SHIPPED = "    shipped: figures/labour_office.csv\n"
+ALSO_A_FILE = (SHIPPED, f'{SHIPPED}    file: "labour_office*.csv"\n')
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,16 @@ class Stage:
 
     folder: Path
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A workspace of a region of two economies at each stage."""
+
+    empty: Stage
+    gathered: Stage
+    built: Stage
+    frozen: Stage
 
 
 def command_of(folder: Path, words: tuple[str, ...], at: datetime = NOON) -> list[str]:
@@ -74,6 +90,55 @@ def stage(before: Path | None, target: Path, *words: str) -> Stage:
     began = time.monotonic()
     done(target, *words)
     return Stage(target, time.monotonic() - began)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """One worker at a time."""
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """Stages that the workers of one run make once between them, and each has a copy of."""
+
+    shared: Path
+    own: Path
+
+    def make(self, name: str, before: str, *words: str) -> Stage:
+        """A copy of a stage, made from the stage before it by the first who needs it."""
+        made, told = self.shared / name, self.shared / f"{name}.seconds"
+        with alone(self.shared / f"{name}.lock"):
+            if not told.exists():
+                shutil.rmtree(made, ignore_errors=True)
+                seconds = stage(self.shared / before if before else None, made, *words).seconds
+                told.write_text(str(seconds), "utf-8")
+        return Stage(copy(made, self.own / name), float(told.read_text("utf-8")))
+
+    def make_small(self) -> Small:
+        """Those of the region that the documentation makes up, at a fifth of the demo's time."""
+        with alone(self.shared / "region.lock"):
+            region = write_region(self.shared / "region")
+        gather, build, freeze = ("gather", "--from", "shipped"), ("build",), ("freeze", "first")
+        return Small(
+            self.make("small-empty", "", "init", str(region)),
+            self.make("small-gathered", "small-empty", *gather),
+            self.make("small-built", "small-gathered", *build),
+            self.make("small-frozen", "small-built", *freeze),
+        )
+
+
+def write_region(folder: Path) -> Path:
+    """The region of the documentation's page; its table may also come as a file."""
+    for act in acts(PAGE.read_text("utf-8")):
+        if isinstance(act, File):
+            path = folder / act.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                path.write_text(act.text.replace(*ALSO_A_FILE), "utf-8")
+    return folder / "uplands"
 
 
 def contents(root: Path, *stores: str) -> dict[str, str]:

@@ -14,7 +14,9 @@ from synopsis.catalog import check_edition, open_workspace
 from tests.edition.driver import NOON
 from tests.edition.stages import (
     EVIDENCE,
+    Small,
     Stage,
+    Stages,
     contents,
     copy,
     done,
@@ -27,7 +29,7 @@ from tests.edition.stages import (
 NEXT_DAY = NOON + timedelta(days=1)
 # Another order of sets, another time zone, another language of the machine.
 ELSEWHERE = {"PYTHONHASHSEED": "20260301", "TZ": "Asia/Tokyo", "LC_ALL": "C", "COLUMNS": "40"}
-DETECTIONS = "regions/western_balkans/figures/frontex_detections.csv"
+FIGURES = "uplands/figures/labour_office.csv"
 
 
 def flip(path: Path, position: int) -> None:
@@ -38,36 +40,35 @@ def flip(path: Path, position: int) -> None:
     path.write_bytes(bytes(data))
 
 
-def revised(folder: Path) -> Path:
-    """The shipped table of detections with the last month of one place revised."""
-    target = folder / "frontex_detections.csv"
-    with as_file(files("synopsis") / DETECTIONS) as shipped:
-        rows = list(csv.reader(shipped.read_text("utf-8").splitlines()))
-    last = max(number for number, row in enumerate(rows) if row[0] == "WB6")
-    rows[last][3] = str(int(rows[last][3]) + 20_000)
-    target.write_text("".join(",".join(row) + "\n" for row in rows), "utf-8")
-    return target
+def revised(table: Path) -> str:
+    """A table of the small region with the last year of one economy revised."""
+    rows = list(csv.reader(table.read_text("utf-8").splitlines()))
+    last = max(number for number, row in enumerate(rows) if row[0] == "LOW")
+    rows[last][3] = str(float(rows[last][3]) - 8)
+    return "".join(",".join(row) + "\n" for row in rows)
 
 
 @pytest.fixture(scope="module")
-def second(frozen: Stage, place: Path) -> Path:
+def second(small: Small, place: Path) -> Path:
     """A second edition of the same evidence, on the same day."""
-    return stage(frozen.folder, place / "second", "freeze", "second").folder
+    return stage(small.frozen.folder, place / "second", "freeze", "second").folder
 
 
 @pytest.fixture(scope="module")
-def third(frozen: Stage, place: Path) -> Path:
+def third(small: Small, stages: Stages, place: Path) -> Path:
     """A later edition of evidence that was revised."""
-    folder = copy(frozen.folder, place / "third")
-    done(folder, "gather", "frontex_detections", "--from", str(revised(place)), at=NEXT_DAY)
+    folder = copy(small.frozen.folder, place / "third")
+    table = place / "labour_office.csv"
+    table.write_text(revised(stages.shared / "region" / FIGURES), "utf-8")
+    done(folder, "gather", "labour_office", "--from", str(table), at=NEXT_DAY)
     done(folder, "freeze", "third", at=NEXT_DAY)
     return folder
 
 
 @pytest.fixture(scope="module")
-def voiced(built: Stage, place: Path) -> Path:
+def voiced(small: Small, place: Path) -> Path:
     """An edition over two contributions."""
-    folder = copy(built.folder, place / "voiced")
+    folder = copy(small.built.folder, place / "voiced")
     done(folder, "append", "2")
     done(folder, "freeze", "first")
     return folder
@@ -222,7 +223,8 @@ def test_second_freeze_under_the_same_name_is_refused(third: Path, tmp_path: Pat
     assert contents(folder, *EVIDENCE, "editions") == before
 
 
-def test_same_freeze_again_changes_nothing(frozen: Stage, tmp_path: Path) -> None:
+def test_same_freeze_again_changes_nothing(small: Small, tmp_path: Path) -> None:
+    frozen = small.frozen
     folder = copy(frozen.folder, tmp_path / "w")
     done(folder, "freeze", "first")
     assert contents(folder, "editions") == contents(frozen.folder, "editions")
@@ -249,11 +251,11 @@ def changes(page: str) -> str:
 def test_edition_after_a_revision_says_what_changed(third: Path) -> None:
     page = front_page(third, "third")
     assert "No finding differs" not in page
-    assert "Western Balkan Route" in changes(page)
+    assert "Lowmark" in changes(page)
 
 
-def test_later_editions_leave_the_first_as_it_was_and_hold(third: Path, frozen: Stage) -> None:
-    first = contents(frozen.folder, "editions")
+def test_later_editions_leave_the_first_as_it_was_and_hold(third: Path, small: Small) -> None:
+    first = contents(small.frozen.folder, "editions")
     later = contents(third, "editions")
     assert {name: later.get(name) for name in first} == first
     for name in ("first", "third"):

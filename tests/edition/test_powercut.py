@@ -16,6 +16,7 @@ from synopsis.catalog import check_edition, open_workspace
 from tests.edition.driver import NOON
 from tests.edition.stages import (
     EVIDENCE,
+    Small,
     Stage,
     command_of,
     contents,
@@ -54,12 +55,13 @@ class Act:
 
 @pytest.fixture(scope="module")
 def acts(
-    empty: Stage, gathered: Stage, built: Stage, frozen: Stage, appended: Stage
+    empty: Stage, gathered: Stage, built: Stage, small: Small, appended: Stage
 ) -> Mapping[str, Act]:
+    """The acts on the demo; a freeze writes a small region's edition as it writes the demo's."""
     return {
         "gather": Act(empty, gathered),
         "build": Act(gathered, built),
-        "freeze": Act(built, frozen),
+        "freeze": Act(small.built, small.frozen),
         "append": Act(gathered, appended),
     }
 
@@ -144,8 +146,9 @@ def test_kill_at_any_moment_loses_nothing(
 
 
 def test_freeze_cut_between_folder_and_ledger_is_told_and_completed(
-    frozen: Stage, built: Stage, tmp_path: Path
+    small: Small, tmp_path: Path
 ) -> None:
+    frozen, built = small.frozen, small.built
     folder = copy(frozen.folder, tmp_path / "w")
     (folder / "ledger.sqlite").unlink()
     workspace = open_workspace(folder, lambda: NOON)
