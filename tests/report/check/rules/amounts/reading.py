@@ -7,10 +7,10 @@ from synopsis.report.check.texts import read_text
 from synopsis.report.check.words import load_lexicon
 
 
-def case_of(text: str, language: str = "en") -> Case:
-    document, lexicon = read_text(text, language=language), load_lexicon(language)
+def case_of(text: str, file: str = "text.md", language: str = "en") -> Case:
+    document, lexicon = read_text(text, file, language), load_lexicon(language)
     return Case(document, find_figures(document, lexicon), lexicon)
 
 
 def hits_of(rule: RuleFunction, text: str, language: str = "en") -> list[Hit]:
-    return list(rule(case_of(text, language)))
+    return list(rule(case_of(text, language=language)))

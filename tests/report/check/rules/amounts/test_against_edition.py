@@ -12,7 +12,7 @@ from synopsis.report.check.rules.amounts.against_edition import (
 from synopsis.report.check.rules.amounts.statements import figure_without_source
 from synopsis.report.check.terms import Terms
 from synopsis.report.check.values import Value
-from tests.report.check.rules.amounts.test_contradicting import case_of
+from tests.report.check.rules.amounts.reading import case_of
 
 VALUES = (
     Value("youth/ALB/2022", "youth", ("youth unemployment",), "ALB", "2022", 27.1, "%", 1),

@@ -2,21 +2,12 @@
 
 import pytest
 
-from synopsis.report.check import read_text
-from synopsis.report.check.case import Case
-from synopsis.report.check.figures import find_figures
 from synopsis.report.check.note import Severity
 from synopsis.report.check.rules.amounts.contradicting import (
     contradicting_across,
     contradicting_figures,
 )
-from synopsis.report.check.words import load_lexicon
-
-
-def case_of(text: str, file: str = "text.md") -> Case:
-    document, lexicon = read_text(text, file, "en"), load_lexicon("en")
-    return Case(document, find_figures(document, lexicon), lexicon)
-
+from tests.report.check.rules.amounts.reading import case_of
 
 COLLIDING = [
     ("62 % of respondents trust the police.", "Trust in the police stands at 48 %.", "error"),

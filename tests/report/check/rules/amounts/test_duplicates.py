@@ -3,7 +3,7 @@
 import pytest
 
 from synopsis.report.check.rules.amounts.duplicates import near_duplicates_disagree
-from tests.report.check.rules.amounts.test_contradicting import case_of
+from tests.report.check.rules.amounts.reading import case_of
 
 TWINS = [
     (

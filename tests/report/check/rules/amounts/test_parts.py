@@ -4,8 +4,7 @@ import pytest
 
 from synopsis.report.check.note import Severity
 from synopsis.report.check.rules.amounts.parts import parts_do_not_add_up
-from tests.report.check.rules.amounts.reading import hits_of
-from tests.report.check.rules.amounts.test_contradicting import case_of
+from tests.report.check.rules.amounts.reading import case_of, hits_of
 
 WRONG = [
     (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
@@ -142,9 +142,13 @@ def _year(figure: Figure, lexicon: Lexicon) -> int | None:
 
 def _is_part(text: str, year: int, lexicon: Lexicon) -> bool:
     """Whether a year is named with a month, a quarter, a half or another year."""
-    parts = rf"(?:{listed(lexicon, 'months', 'within_year')}\s?|{_DASH}\s?)"
-    found = re.search(rf"(?<![^\W\d_]){parts}{year}|{year}\s?{_DASH}\s?\d", text, re.IGNORECASE)
-    return found is not None
+    return _parts_of(year, lexicon).search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _parts_of(year: int, lexicon: Lexicon) -> re.Pattern[str]:
+    before = rf"(?<![^\W\d_])(?:{listed(lexicon, 'months', 'within_year')}\s?|{_DASH}\s?)"
+    return re.compile(rf"{before}{year}|{year}\s?{_DASH}\s?\d", re.IGNORECASE)
 
 
 def _place(figure: Figure, codes: Mapping[str, str], lexicon: Lexicon) -> str:

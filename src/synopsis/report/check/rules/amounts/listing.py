@@ -108,11 +108,16 @@ def _are_names(words: str, patterns: Mapping[str, re.Pattern[str]]) -> bool:
 
 def are_bodies(text: str, lexicon: Lexicon) -> bool:
     """Whether every item of a comma list is a name or a body such as an office."""
-    pieces = re.split(rf",\s(?:{listed(lexicon, 'joins')}\s)?|\s(?:and)\s", text.strip(" ."))
+    pieces = _between_bodies(lexicon).split(text.strip(" ."))
     body = _patterns(lexicon)["body"]
     return len(pieces) > 2 and all(
         one[:1].isupper() or (re.match(r"the\s", one) and body.search(one)) for one in pieces
     )
+
+
+@cache
+def _between_bodies(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf",\s(?:{listed(lexicon, 'joins')}\s)?|\sand\s")
 
 
 def item_runs(document: Document) -> Iterator[tuple[int, tuple[Block, ...]]]:

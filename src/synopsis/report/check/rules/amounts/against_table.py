@@ -1,0 +1,122 @@
+"""Figures of prose against the table that gives them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from synopsis.report.check.case import Case
+from synopsis.report.check.document import Kind
+from synopsis.report.check.figures.clash import Clash, clash_of
+from synopsis.report.check.figures.figure import Figure, Shape
+from synopsis.report.check.figures.find import content
+from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.levels import is_level
+from synopsis.report.check.rules.amounts.tables import Entry, Table, tables_of
+from synopsis.vocabulary import Hedge
+
+_TOLD = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+_SHAPES = (Shape.PERCENT, Shape.COUNT, Shape.MONEY, Shape.OTHER)
+_OFF = 2.0
+"""A figure that is more than so many times another is of something else."""
+_FEWEST = 2
+"""Words of the caption that a sentence about a total shares."""
+_PART_OF = re.compile(r"\bof\s(?:the\s)?$")
+_SAME = 1e-6
+
+
+def against_tables(case: Case) -> Iterator[Hit]:
+    """A figure of running text that its table, by row, column and year, gives otherwise."""
+    tables = tables_of(case)
+    for figure in case.figures if tables else ():
+        if figure.sentence.block.kind not in _TOLD or not is_level(figure, *_SHAPES):
+            continue
+        if figure.low != figure.high or figure.hedge not in (Hedge.EXACT, Hedge.ABOUT):
+            continue
+        for table in tables:
+            entry = _entry_of(figure, table, case)
+            if entry is not None and _differs(figure, entry, table):
+                yield _hit(figure, entry, table)
+                break
+
+
+def _entry_of(figure: Figure, table: Table, case: Case) -> Entry | None:
+    """The one cell of a table of which a sentence speaks; none where two would do."""
+    said = content(figure.sentence.text, case.lexicon)
+    if any(abs(one.value * table.scale - figure.low) < _SAME for one in table.entries):
+        return None
+    able = [one for one in table.entries if _is_of(figure, one, table, said)]
+    rows = [one for one in able if not one.is_total]
+    found = rows or able
+    most = max((len(one.row) + len(one.places) for one in found), default=0)
+    best = [one for one in found if len(one.row) + len(one.places) == most]
+    if len(best) != 1:
+        return None
+    value = best[0].value * table.scale
+    others = (one.low for one in case.figures_in(figure.sentence))
+    return None if any(abs(value - one) < _SAME for one in others) else best[0]
+
+
+def _is_of(figure: Figure, entry: Entry, table: Table, said: frozenset[str]) -> bool:
+    """Whether a sentence names the row and the column of a cell, and what the table counts."""
+    shape = Shape.PERCENT if _in_percent(entry, table) else Shape.COUNT
+    if (figure.shape is Shape.PERCENT) != (shape is Shape.PERCENT):
+        return False
+    if entry.years:
+        in_column = len(figure.years) == 1 and figure.years[0] in entry.years
+    else:
+        in_column = entry.column <= said
+    if not in_column or not _counts_alike(figure, entry, table):
+        return False
+    if entry.is_total:
+        if shape is Shape.PERCENT or _PART_OF.search(figure.sentence.text, 0, figure.start):
+            return False
+        is_measured = figure.shape in (Shape.MONEY, Shape.OTHER)
+        told = said if is_measured else figure.subject | figure.echo
+        return not figure.places and len(table.stems & told) >= _FEWEST
+    if not (entry.row or entry.places) or not entry.row <= figure.subject | figure.echo:
+        return False
+    if entry.places and entry.places != figure.places:
+        return False
+    return bool((table.stems - entry.row) & said)
+
+
+def _in_percent(entry: Entry, table: Table) -> bool:
+    return (
+        entry.figure.shape is Shape.PERCENT or "per cent" in table.caption or "%" in table.caption
+    )
+
+
+def _counts_alike(figure: Figure, entry: Entry, table: Table) -> bool:
+    """Whether the unit or the thing counted is named in the table too."""
+    if figure.shape is Shape.PERCENT:
+        return True
+    unit = {word for word in figure.words.lower().split() if word.isalpha()}
+    around = f"{table.caption} {_named(entry)}".lower()
+    named = [word for word in unit if word[:5] in around]
+    return bool(named) or any(word[:5] in around for word in figure.noun.lower().split())
+
+
+def _named(entry: Entry) -> str:
+    slot = entry.figure.sentence.block.slot
+    return f"{slot.head} {slot.stub}" if slot is not None else ""
+
+
+def _differs(figure: Figure, entry: Entry, table: Table) -> bool:
+    value = entry.value * table.scale
+    if not value or not 1 / _OFF < figure.low / value < _OFF:
+        return False
+    shown = replace(entry.figure, low=value, high=value, shape=figure.shape)
+    return clash_of(figure, shown) is not Clash.NONE
+
+
+def _hit(figure: Figure, entry: Entry, table: Table) -> Hit:
+    cell = entry.figure
+    return Hit(
+        figure.sentence,
+        figure.start,
+        figure.end,
+        f"“{figure.words.strip()}” here, but “{cell.sentence.text.strip()}” in the table "
+        f"“{table.caption}”, under “{_named(entry).strip()}”.",
+        other=cell.sentence,
+        severity=Severity.CAUTION,
+    )
