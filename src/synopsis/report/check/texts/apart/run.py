@@ -2,11 +2,15 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Event, Timer
 from typing import Any
 
 from synopsis.report.check.texts.apart import child
@@ -19,34 +23,75 @@ SECONDS, SECONDS_A_MEGABYTE, MOST_SECONDS = 20, 1, 60
 _DAMAGED = AGAIN
 
 
-def read_apart(path: Path, reader: str, name: str) -> list[Any]:
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How a process ended: its code, what it said of errors, and whether it was late."""
+
+    code: int
+    said: bytes
+    is_late: bool
+
+
+def _same(piece: Any) -> Any:  # noqa: ANN401  # what a reader yields is its own
+    return piece
+
+
+def read_apart(path: Path, reader: str, name: str, take: Callable[[Any], Any] = _same) -> list[Any]:
     """What a reader (the name of a module with `extract`) finds in a file of a named format.
 
+    Each piece is taken up while the other process looks for the next.
     Raises ReportError, one sentence, where the file cannot be read within the limits.
     """
     seconds = SECONDS + min(SECONDS_A_MEGABYTE * (path.stat().st_size >> 20), MOST_SECONDS)
     words = [sys.executable, "-P", child.__file__, reader, str(path.absolute())]
-    done = _ended([*words, str(MEMORY), str(seconds)], 2 * seconds)
-    if done is None or done.returncode < 0:
+    found, ended = _taken([*words, str(MEMORY), str(seconds)], 2 * seconds, take)
+    if ended.is_late or ended.code < 0:
         what = f"is read as {name}, and its reader " + (
-            f"did not end within {2 * seconds} seconds" if done is None else _signal(done, seconds)
+            f"did not end within {2 * seconds} seconds"
+            if ended.is_late
+            else _signal(ended, seconds)
         )
         raise refused(path, what, _DAMAGED)
-    if done.returncode:
-        raise _refused(path, name, done.stderr)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    if ended.code:
+        raise _refused(path, name, ended.said)
+    return found
 
 
-def _ended(words: list[str], seconds: int) -> subprocess.CompletedProcess[bytes] | None:
-    """The process when it has ended; none where it had to be stopped."""
+def _taken(words: list[str], seconds: int, take: Callable[[Any], Any]) -> tuple[list[Any], _Ended]:
+    """What a process said before it ended, and how it ended; one that is late is stopped."""
     env = {**os.environ, "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+    found: list[Any] = []
+    with _open_end() as end, TemporaryFile() as said:
+        process = subprocess.Popen(  # noqa: S603  # our own script, by our own interpreter
+            words, stdin=end, stdout=subprocess.PIPE, stderr=said, env=env
+        )
+        late = Event()
+        watch = Timer(seconds, _stop, (process, late))
+        watch.start()
+        try:
+            with process, _ending(process):
+                lines = process.stdout or ()
+                whole = (line for line in lines if line.endswith(b"\n"))  # the last may be cut off
+                found.extend(take(json.loads(line)) for line in whole)
+        finally:
+            watch.cancel()
+        said.seek(0)
+        return found, _Ended(process.returncode, said.read(), late.is_set())
+
+
+@contextmanager
+def _ending(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Nobody waits for a process whose pieces are wanted no more."""
     try:
-        with _open_end() as end:
-            return subprocess.run(  # noqa: S603  # our own script, by our own interpreter
-                words, stdin=end, capture_output=True, check=False, env=env, timeout=seconds
-            )
-    except subprocess.TimeoutExpired:
-        return None
+        yield
+    except BaseException:
+        process.kill()
+        raise
+
+
+def _stop(process: subprocess.Popen[bytes], late: Event) -> None:
+    late.set()
+    process.kill()
 
 
 @contextmanager
@@ -60,10 +105,10 @@ def _open_end() -> Iterator[int]:
         os.close(other)
 
 
-def _signal(done: subprocess.CompletedProcess[bytes], seconds: int) -> str:
-    if done.returncode == -24:  # SIGXCPU
+def _signal(ended: _Ended, seconds: int) -> str:
+    if ended.code == -signal.SIGXCPU:
         return f"worked for more than {seconds} seconds"
-    return f"was ended by signal {-done.returncode}"
+    return f"was ended by signal {-ended.code}"
 
 
 def _refused(path: Path, name: str, said: bytes) -> ReportError:

@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from synopsis.report.check.texts.pdf.foot import find_feet, notes_in
-from synopsis.report.check.texts.pdf.line import Line
+from synopsis.report.check.texts.pdf.line import Line, pieces_of_lines, read_words
 from synopsis.report.check.texts.pdf.paragraph import Passage
 
 # How much of a page's height may be its head or its foot.
@@ -27,6 +28,12 @@ class PageLines:
     width: float
     height: float
     lines: list[Line]
+
+
+def page_of(told: dict[str, Any]) -> PageLines:
+    """A page as the other process tells of it, its words laid out in lines."""
+    lines = pieces_of_lines(read_words(told["words"]), told["page"])
+    return PageLines(told["page"], told["width"], told["height"], lines)
 
 
 def without_edges(pages: Sequence[PageLines]) -> tuple[list[PageLines], list[Passage]]:

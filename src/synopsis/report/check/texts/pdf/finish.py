@@ -8,7 +8,7 @@ from functools import cache
 from synopsis.report.check.document import Kind
 from synopsis.report.check.texts.raw import Raw, Wish
 from synopsis.report.check.texts.wishes import parse_wish
-from synopsis.report.check.words import LANGUAGES, load_lexicon
+from synopsis.report.check.words import LANGUAGES, either, load_lexicon
 
 
 def finish(raws: Sequence[Raw]) -> tuple[list[Raw], list[Wish]]:
@@ -19,7 +19,7 @@ def finish(raws: Sequence[Raw]) -> tuple[list[Raw], list[Wish]]:
         wish = parse_wish(raw.text) if raw.kind in {Kind.PARAGRAPH, Kind.HEADING} else None
         if wish is not None:
             wishes.append(Wish(*wish, raw.anchors[0].position, len(made)))
-        elif raw.kind is Kind.PARAGRAPH and _captions().match(raw.text):
+        elif raw.kind is Kind.PARAGRAPH and captions().match(raw.text):
             made.append(replace(raw, kind=Kind.CAPTION))
         else:
             made.append(raw)
@@ -27,10 +27,11 @@ def finish(raws: Sequence[Raw]) -> tuple[list[Raw], list[Wish]]:
 
 
 @cache
-def _captions() -> re.Pattern[str]:
+def captions() -> re.Pattern[str]:
     """What a caption begins with in any of the languages: its word, a number and a sign."""
-    words = {word for one in LANGUAGES for word in load_lexicon(one).words("reading", "captions")}
-    heads = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+    heads = either(
+        word for one in LANGUAGES for word in load_lexicon(one).words("reading", "captions")
+    )
     return re.compile(
-        rf"(?:{heads})\s\d{{1,3}}(?:\.\d{{1,3}})?\s?[.:\u2013\u2014-]\s?\S", re.IGNORECASE
+        rf"{heads}\s\d{{1,3}}(?:\.\d{{1,3}})?\s?[.:\u2013\u2014-]\s?\S", re.IGNORECASE
     )

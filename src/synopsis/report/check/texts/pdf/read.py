@@ -12,11 +12,11 @@ from synopsis.report.check.texts.apart.refused import AGAIN
 from synopsis.report.check.texts.apart.run import read_apart
 from synopsis.report.check.texts.doubts import BLANK
 from synopsis.report.check.texts.pdf.column import DOUBT, Column, gutters, order_columns
-from synopsis.report.check.texts.pdf.edge import PageLines, without_edges
-from synopsis.report.check.texts.pdf.finish import finish
+from synopsis.report.check.texts.pdf.edge import PageLines, page_of, without_edges
+from synopsis.report.check.texts.pdf.finish import captions, finish
 from synopsis.report.check.texts.pdf.grid import Table, find_tables
 from synopsis.report.check.texts.pdf.hyphen import count_words
-from synopsis.report.check.texts.pdf.line import Line, pieces_of_lines, read_words
+from synopsis.report.check.texts.pdf.line import Line
 from synopsis.report.check.texts.pdf.note import notes_of, part_notes
 from synopsis.report.check.texts.pdf.paragraph import Body, Passage, passages
 from synopsis.report.check.texts.pdf.rows import parts_of, rows_of
@@ -75,8 +75,8 @@ def read_pdf(path: Path) -> tuple[list[Raw], list[Wish]]:
 
     Raises ReportError, one sentence, where it cannot be read or holds no text.
     """
-    told = read_apart(path, READER, "a PDF")
-    pages = [_lines(one) for one in told]
+    read = read_apart(path, READER, "a PDF", _taken_up)
+    told, pages = [one for one, _ in read], [page for _, page in read]
     if not any(page.lines for page in pages):
         raise _empty(path, told)
     kept, running = without_edges(pages)
@@ -88,6 +88,12 @@ def read_pdf(path: Path) -> tuple[list[Raw], list[Wish]]:
     return finish(raws)
 
 
+def _taken_up(one: dict[str, Any]) -> tuple[dict[str, Any], PageLines]:
+    """A page with its lines; words for captions are read while the other process reads on."""
+    captions()
+    return one, page_of(one)
+
+
 def _empty(path: Path, told: Sequence[dict[str, Any]]) -> ReportError:
     """A PDF without text: of pictures, of pages that are lost to damage, or of empty ones."""
     if any(one.get("picture") for one in told):
@@ -97,11 +103,6 @@ def _empty(path: Path, told: Sequence[dict[str, Any]]) -> ReportError:
         return refused(path, "is a PDF whose pages cannot be read; it may be damaged", AGAIN)
     what = "is a PDF of empty pages, or one that is damaged: no text is found in it"
     return refused(path, what, "open it and see; if it shows text, save it again")
-
-
-def _lines(one: dict[str, Any]) -> PageLines:
-    lines = pieces_of_lines(read_words(one["words"]), one["page"])
-    return PageLines(one["page"], one["width"], one["height"], lines)
 
 
 def _is_blank(one: dict[str, Any]) -> bool:
