@@ -1,8 +1,15 @@
 """The document under check: its blocks in reading order, its sentences, and where each stands."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+# An identifier before the words: letters and digits, or names that slashes part; "EU/UN" is none.
+_NAMED = re.compile(
+    r"\W{0,2}(?:[a-z][\w-]{0,40}(?:/[\w.-]{1,60}){1,9}|[A-Z][\w-]{0,40}(?:/[\w.-]{1,60}){2,9}"
+    r"|[A-Z]{1,3}-?\d{1,5})\s"
+)
 
 
 class Format(StrEnum):
@@ -75,6 +82,11 @@ class Slot:
     stub: str = ""
 
 
+def is_named(text: str) -> bool:
+    """Whether a note opens with a name of its own, as the entries of a register do."""
+    return _NAMED.match(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One heading, paragraph, item, cell, caption, footnote or quotation.
@@ -99,6 +111,11 @@ class Block:
         """Refuse a block that stands nowhere."""
         if not self.anchors or self.anchors[0].start != 0:
             raise ValueError("a block needs the position of its first character")
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it is the entry of a register, which lists data; also where a mark leads to it."""
+        return self.kind is Kind.RECORD or (self.kind is Kind.FOOTNOTE and is_named(self.text))
 
     def position(self, offset: int = 0) -> Position:
         """The position of the character at an offset of the text."""

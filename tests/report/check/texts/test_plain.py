@@ -213,3 +213,28 @@ def test_banner_that_comes_again_is_left_out() -> None:
         "It rose.",
         "It fell.",
     ]
+
+
+NUMBERED = "1. The wards should be enlarged by May.\n\n2. The plan should be renewed by June.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The wards W1 and W2 are full.\n\n4.7 Recommendations\n\n{NUMBERED}",
+        f"They are full, as told above.1 They leak.2\n\nWhat is to be done\n\n{NUMBERED}",
+        f"Beds are short in ward1 and ward2, so that:\n\n{NUMBERED}",
+    ],
+)
+def test_numbered_items_under_a_heading_or_lead_are_no_footnotes(text: str) -> None:
+    kinds = [kind for kind, _ in _kinds(read_plain(f"A REVIEW\n\n{text}", "a.txt"))]
+    assert kinds[-2:] == ["item", "item"]
+
+
+@pytest.mark.parametrize("above", ["Notes", "Sources:", "It rained in the spring of 2023."])
+def test_numbered_notes_are_footnotes_under_their_heading_or_behind_the_text(above: str) -> None:
+    text = (
+        f"A REVIEW\n\nRents rose.1 Wages fell.2\n\n{above}\n\n1. Bank, Rents, 2023.\n\n2. Office."
+    )
+    kinds = [kind for kind, _ in _kinds(read_plain(text, "a.txt"))]
+    assert kinds[-2:] == ["footnote", "footnote"]

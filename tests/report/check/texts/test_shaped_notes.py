@@ -129,3 +129,12 @@ def test_wishes_stay_with_their_blocks_where_notes_are_parted() -> None:
 def test_page_of_too_many_tags_is_refused() -> None:
     with pytest.raises(ReportError, match="3,000,000 tags, and at most 600,000"):
         read_html("<p>" * 3_000_000, "a.html")
+
+
+def test_first_letters_set_high_stand_in_brackets() -> None:
+    found = read_html(
+        "<table><tr><td>Tugs<sup>a</sup></td><td>1<sup>st</sup></td></tr></table>"
+        "<p><sup>a</sup> Of the harbour.</p>",
+        "a.html",
+    )
+    assert [one.text for one in found.blocks] == ["Tugs(a)", "1st", "(a) Of the harbour."]

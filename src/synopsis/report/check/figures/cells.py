@@ -79,7 +79,7 @@ def _limits_of(figures: Sequence[Figure], lexicon: Lexicon) -> dict[int, frozens
 
 def _is_able(figure: Figure) -> bool:
     """Whether a figure says enough of itself to belong to a cell."""
-    if not figure.subject or figure.shape is Shape.RANK or _kind(figure) is Kind.RECORD:
+    if not figure.subject or figure.shape is Shape.RANK or figure.sentence.block.is_record:
         return False
     if _kind(figure) is Kind.HEADING:
         return figure.shape in _IN_HEADINGS and len(figure.subject) > 1
@@ -127,8 +127,22 @@ def _are_alike(first: Figure, second: Figure, lexicon: Lexicon) -> bool:
         and years_meet(first.years, second.years)
         and places_meet(first.places, second.places, lexicon)
         and (first.shape is not Shape.COUNT or _same_noun(first, second, lexicon))
+        and not (_is_some_of(first, lexicon) and _is_bare(second, lexicon))
+        and not (_is_some_of(second, lexicon) and _is_bare(first, lexicon))
         and not (_kind(first) is Kind.CELL and _kind(second) is Kind.CELL)
     )
+
+
+def _is_some_of(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a count only points back to some that were told of: "Of the 24 teachers, 19 ..."."""
+    opening = figure.sentence.text[: figure.start].strip().lower()
+    return opening in word_set(lexicon, "population_of") and _is_bare(figure, lexicon)
+
+
+def _is_bare(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether nothing is said of a count but what is counted."""
+    is_count = figure.shape is Shape.COUNT
+    return is_count and figure.subject <= frozenset(noun_stems(figure, lexicon))
 
 
 def _bases(first: Figure, second: Figure) -> bool:

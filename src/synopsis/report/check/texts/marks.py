@@ -6,19 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from synopsis.report.check.document import Anchor, Kind, Mark
 from synopsis.report.check.texts.raw import Raw
+from synopsis.report.check.words import LANGUAGES, load_lexicon
 
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# A number glued to a word, numbers in brackets, numbers raised.
+# A number glued to a word, numbers in brackets, numbers raised. A capital alone and a number are an
+# identifier: W1, Q12.
 REFERENCE = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?”\"’)\]»…%*]))(\d{1,3})(?=$|[\s,.;:!?)”’\]»])"
+    r"(?:(?<=[^\W\d_])(?<!\b[A-Z])|(?<=[.,;:!?”\"’)\]»…%*]))(\d{1,3})(?=$|[\s,.;:!?)”’\]»])"
     r"|\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,6})\]"
     r"|(?<!⁻)([⁰¹²³⁴-⁹]{1,3}(?:\s?[,–-]\s?[⁰¹²³⁴-⁹]{1,3}){0,6})"
 )
+_FIRST_LETTERS = frozenset("abcd")
 _UNITS = frozenset({"m", "km", "cm", "mm", "CO", "co", "H", "NO", "dm", "ft", "mi", "yd", "inch"})
 _POWER = re.compile(r"(?:^|[^\d.,])(?:10|\d)$")
 _BEYOND = 9
@@ -73,8 +77,13 @@ def numbers_in(text: str) -> list[int]:
 
 
 def raise_digits(text: str) -> str:
-    """Words that were set above the line: numbers as raised digits, anything else as it is."""
+    """Words that were set above the line: numbers as raised digits, anything else as it is.
+
+    A first letter, with which tables mark their notes, is put in brackets.
+    """
     words = text.strip().rstrip(")")
+    if words in _FIRST_LETTERS:
+        return f"({words})"
     if not any(map(str.isdigit, words)) or not all(x.isdigit() or x in "-–, " for x in words):
         return text
     return words.translate(_RAISED if words[0] in "-–" else _DIGITS)
@@ -182,3 +191,10 @@ def _shifted(place: int, cuts: Sequence[tuple[int, int]]) -> int:
             break
         gone += min(end, place) - start
     return place - gone
+
+
+@cache
+def note_heads() -> frozenset[str]:
+    """What a list of notes is headed with, in any of the languages, in small letters."""
+    every = (load_lexicon(one).words("reading", "notes_headings") for one in LANGUAGES)
+    return frozenset(word.lower() for words in every for word in words)

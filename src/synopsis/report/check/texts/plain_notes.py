@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from synopsis.report.check.texts.lines import Line
-from synopsis.report.check.texts.marks import LOWERED, REFERENCE, numbers_in
+from synopsis.report.check.texts.marks import LOWERED, REFERENCE, note_heads, numbers_in
 
 _START = re.compile(
     r"(?P<open>\[)?(?P<label>\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?(open)\])(?P<sign>[.)]?)(?P<gap>\s{1,12}|(?<=[⁰¹²³⁴-⁹]))(?=\S)"
 )
 _TITLE = re.compile(r"[^.,:;()/\"“”\d]{1,80}")
+_LINE = re.compile(r"[^\W_].{1,80}[^\W_]|[=-]{3,80}")
+_STOPPED = re.compile(r"[^\W\d][.!?]")
 _FEW = 8
 
 
@@ -24,9 +26,19 @@ def find_notes(lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
     found = _candidates(lines)
     for style in ("gap", "bracket", "raised", "stop"):
         chosen = _sequence([one for one in found if one[1] == style], glued, lines)
-        if chosen:
+        if chosen and not (style == "stop" and _is_headed(lines, min(chosen))):
             return chosen
     return {}
+
+
+def _is_headed(lines: Sequence[Line], first: int) -> bool:
+    """Whether a heading of other things, or a lead, stands right above: a numbered list."""
+    above = next((line.text.strip() for line in reversed(lines[:first]) if not line.empty), "")
+    if above.rstrip(":").lower().lstrip("0123456789. ") in note_heads():
+        return False
+    is_short = _LINE.fullmatch(above) and len(above.split()) <= _FEW
+    is_line = is_short and not _STOPPED.search(above)
+    return above.endswith(":") or (bool(is_line) and (first < 2 or lines[first - 1].empty))
 
 
 def _glued_labels(lines: Sequence[Line]) -> set[int]:

@@ -46,8 +46,9 @@ def _read(path: Path, language: str | None) -> Document:
     if kind is Format.PDF:
         from synopsis.report.check.texts.entries import name_entries
         from synopsis.report.check.texts.pdf.read import read_pdf  # heavy: only when used
+        from synopsis.report.check.texts.shaped_notes import shape_lost_notes
 
-        raws, wishes = name_entries(*read_pdf(path))
+        raws, wishes = shape_lost_notes(*name_entries(*read_pdf(path)))
         return compose(str(path), raws, language, wishes, Origin(kind))
     if kind is Format.WORD:
         from synopsis.report.check.texts.shaped_notes import shape_notes

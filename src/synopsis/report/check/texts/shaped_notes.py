@@ -6,7 +6,6 @@ The text refers to them by [1] or by a raised number (¹; HTML and Word hand rai
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import accumulate, pairwise
 
 from synopsis.report.check.document import Kind
@@ -15,11 +14,11 @@ from synopsis.report.check.texts.marks import (
     LOWERED,
     REFERENCE,
     is_exponent,
+    note_heads,
     numbers_in,
     take_marks,
 )
 from synopsis.report.check.texts.raw import Raw, Wish, cut_head, cut_out
-from synopsis.report.check.words import LANGUAGES, load_lexicon
 
 _LEAD = re.compile(r"(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3}))[.):]?\s{0,3}(?=\S)")
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.):]?\s{1,4}(?=\S)")
@@ -34,9 +33,17 @@ def shape_notes(
 
     The wishes are those given, of the same blocks where a block was parted into several notes.
     """
-    # A note to a sign, such as an asterisk, says nothing of how the numbered ones are set.
-    if any(raw.kind is Kind.FOOTNOTE and any(map(str.isalnum, raw.label)) for raw in raws):
+    if _has_notes(raws):
         return take_marks(raws, glued=False, raised=True), wishes
+    return shape_lost_notes(raws, wishes)
+
+
+def shape_lost_notes(
+    raws: Sequence[Raw], wishes: Sequence[Wish] = ()
+) -> tuple[Sequence[Raw], Sequence[Wish]]:
+    """The same, where the blocks stay as they are if one of them is a note."""
+    if _has_notes(raws):
+        return raws, wishes
     groups = _part_notes(raws)
     parted = [raw for group in groups for raw in group]
     found = _chosen(parted)
@@ -46,6 +53,11 @@ def shape_notes(
     starts = [0, *accumulate(map(len, groups))]
     moved = [replace(one, index=starts[min(max(one.index, 0), len(groups))]) for one in wishes]
     return take_marks(noted, glued=False), moved
+
+
+def _has_notes(raws: Sequence[Raw]) -> bool:
+    """Whether a note to a number or letter is known; one to a sign, as to an asterisk, is none."""
+    return any(raw.kind is Kind.FOOTNOTE and any(map(str.isalnum, raw.label)) for raw in raws)
 
 
 def _noted(raw: Raw, label: str, cut: int) -> Raw:
@@ -123,7 +135,7 @@ def _under(raws: Sequence[Raw]) -> Iterator[tuple[int, Raw]]:
     level = 0
     for index, raw in enumerate(raws):
         if raw.kind is Kind.HEADING:
-            if raw.text.strip(" .:").lower().lstrip("0123456789. ") in _heads():
+            if raw.text.strip(" .:").lower().lstrip("0123456789. ") in note_heads():
                 level = raw.level
             elif raw.level <= level:
                 level = 0
@@ -155,10 +167,3 @@ def _parted(raw: Raw, *, under: bool) -> list[Raw]:
 def _label_at(text: str, place: int, pattern: re.Pattern[str]) -> int:
     lead = pattern.match(text, place)
     return int(next(one for one in lead.groups() if one).translate(LOWERED)) if lead else -1
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """What a list of notes is headed with, in any of the languages."""
-    every = (load_lexicon(one).words("reading", "notes_headings") for one in LANGUAGES)
-    return frozenset(word.lower() for words in every for word in words)

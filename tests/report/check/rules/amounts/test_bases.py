@@ -25,31 +25,53 @@ GROWTH_FIRES = [
     "Cyber incidents surged by 150 % in 2023.",
     "The panel heard that trafficking increased by 40 %.",
     "Drug deaths decreased by half.",
-]
-GROWTH_QUIET = [
-    "Arrivals rose by 348 % since 2018, from 1,200 to 5,376.",
     (
         "Arrivals rose by 348 % between 2018 and 2022.[^1]\n\n[^1]: Border police, annual "
         "report 2022."
     ),
+    "According to Eurostat, arrivals rose by 80 % since 2018.",
+    "The ministry recorded a rise of 75 % in thefts.",
+    (
+        "All figures are taken from the border register unless stated "
+        "otherwise.\n\nArrivals rose by 348 % since 2018."
+    ),
+    "Complaints about rubbish grew by 90 per cent between 2021 and 2024 (town office, return).",
+    "Thefts of copper cable doubled in 2024 (railway police, annual report).",
+    "Admissions for heat stroke soared by 130 per cent in the summer of 2024 (clinic register).",
+    "The number of drones seen over the port has risen fourfold since 2022 (port log).",
+    (
+        "Bursts in the old town tripled between 2020 and 2023 (works log). In 2023 the works "
+        "bought 140 valves and two pumps."
+    ),
+    "The register shows a 75 per cent drop in fishing licences since 2021.",
+]
+GROWTH_QUIET = [
+    "Prices of bread rose by 60 per cent between 2021 and 2024, says the price index of 2025.",
+    "Complaints about rubbish grew by 90 per cent between 2021 and 2024, to 4,310 (town office).",
+    (
+        "Thefts of copper cable doubled in 2024 (railway police).\n\n## Details\n\nIn 2024 the "
+        "police counted 412 thefts of cable made of copper."
+    ),
+    (
+        "Bursts tripled between 2020 and 2023 (works log).\n\n"
+        "| Kind | 2020 | 2023 |\n|---|---|---|\n| Bursts | 41 | 124 |\n| Leaks | 12 | 13 |"
+    ),
+    "The register shows a 35 per cent drop in fishing licences since 2021 (fishery board).",
+    "A level that has doubled in one year may fall again in the next.",
+    "According to Eurostat, exports rose by 12 % since 2018.",
+    "Arrivals rose by 348 % since 2018, from 1,200 to 5,376.",
     "Exports rose by 8 % in 2023.",
     "Detections should fall by 60 % with the new scanners.",
     "Some 1,240 cases were counted in 2023. The cases have doubled since 2019.",
-    "According to Eurostat, arrivals rose by 80 % since 2018.",
     "The plan aims to cut costs by 60 %.",
     "If prices rise by 70 %, the fund is empty.",
     "Exports grew by 12 % compared with 2021.",
-    "The ministry recorded a rise of 75 % in thefts.",
     "Trust in the police rose by 60 %.",
     "Some 34 % are hopeful.",
     "The share rose by 8 points.",
     "Burglaries increased by 20 % over the year.",
     "In 2023, arrivals rose by 20 %.",
     "Emissions must fall by 55 %.",
-    (
-        "All figures are taken from the border register unless stated "
-        "otherwise.\n\nArrivals rose by 348 % since 2018."
-    ),
     "# Report 2023\n\nExports grew by 4 %.",
     "The project would double its reach.",
     "Arrivals rose by 55 % to 4,200 in 2023.",

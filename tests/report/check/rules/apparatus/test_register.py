@@ -3,11 +3,10 @@
 import pytest
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Anchor, Document, Kind, Position
+from synopsis.report.check.document import Anchor, Document, Kind, Position, is_named
 from synopsis.report.check.figures import find_figures
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules import RULES
-from synopsis.report.check.rules.apparatus.entries import is_named
 from synopsis.report.check.texts.compose import compose
 from synopsis.report.check.texts.pdf.column import DOUBT
 from synopsis.report.check.texts.raw import Raw

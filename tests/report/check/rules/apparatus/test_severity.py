@@ -6,7 +6,7 @@ import pytest
 
 from synopsis.report.check.note import Severity
 from synopsis.report.check.rules import RULES
-from tests.report.check.rules.reading import case_of, found
+from tests.report.check.rules.reading import case_of, found, grave
 
 LONG_LINE_SECONDS = 6
 REGION_RULES = ("boundary-border", "economies-not-countries", "status-asterisk", "status-footnote",
@@ -124,3 +124,69 @@ def test_acronyms_in_one_long_line_end_in_time(words: str) -> None:
     for rule in ("acronym-undefined", "acronym-doubled", "acronym-misspelt"):
         list(RULES[rule](case))
     assert monotonic() - started < LONG_LINE_SECONDS
+
+
+MOVED = [
+    ("the harbour survey", "Port office, Harbour survey, 2022."),
+    ("the staff register", "Personnel office, Staff register, 2022."),
+    ("the accession agreement", "Council, Accession agreement, 4 May 2021."),
+]
+
+
+@pytest.mark.parametrize(("words", "meant"), MOVED)
+def test_ibid_behind_another_document_than_its_sentence_names_is_a_caution(
+    words: str, meant: str
+) -> None:
+    text = (
+        f"Fees rose.[^1] They follow {words}.[^2] It rained.[^3]\n\n"
+        f"[^1]: Ministry of Roads, Log of tolls, 2023.\n[^2]: Ibid., p. 4.\n[^3]: {meant}"
+    )
+    (hit,) = grave("ibid-chain", text)
+    assert hit.other is not None
+    assert (hit.sentence.text, hit.other.text) == ("Ibid., p. 4.", f"They follow {words}.")
+    assert "footnote 3" in hit.why
+
+
+NOT_MOVED = [
+    ("the log of tolls", "Office, Log of fines, 2022."),
+    ("plastic waste", "Office, Plastic waste in rivers, 2022."),
+    ("the staff register", "Ministry of Roads, Staff list, 2022."),
+]
+
+
+@pytest.mark.parametrize(("words", "other"), NOT_MOVED)
+def test_ibid_behind_the_document_that_its_sentence_names_is_a_hint(words: str, other: str) -> None:
+    text = (
+        f"Fees rose.[^1] They follow {words}.[^2] It rained.[^3]\n\n"
+        f"[^1]: Ministry of Roads, Log of tolls, 2023.\n[^2]: Ibid., p. 4.\n[^3]: {other}"
+    )
+    assert [hit.severity for hit in found("ibid-chain", text)] == [Severity.HINT]
+
+
+def test_ibid_to_which_the_text_refers_before_its_source_is_a_caution() -> None:
+    text = "A.[^2] B.[^1]\n\n[^1]: Board, Minutes, 3 May 2023.\n[^2]: Ibid., p. 4."
+    (hit,) = grave("ibid-chain", text)
+    assert "another order" in hit.why
+
+
+REGION = "# The Western Balkans\n\nThe six economies keep boundary/border posts together.\n\n"
+PLACES = "| Albania | 12 |\n| Montenegro | 3 |\n| Serbia | 9 |\n"
+TERMS = [
+    ("boundary-border", "Patrols wait at the border."),
+    ("boundary-border", "Lorries queue at the borders in summer."),
+    ("boundary-border", "## Waiting at the border\n\nIt is long."),
+    ("boundary-border", "Table 1. Minutes at the border\n\n| Year | n |\n|---|---|\n| 2023 | 4 |"),
+    ("economies-not-countries", f"| Country | n |\n|---|---|\n{PLACES}"),
+    ("economies-not-countries", f"Table 1. Tolls by country\n\n| Place | n |\n|---|---|\n{PLACES}"),
+    ("economies-not-countries", f"| Place | n |\n|---|---|\n{PLACES}| All countries | 24 |"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), TERMS)
+def test_region_has_its_terms_in_tables_and_where_the_text_keeps_them(rule: str, text: str) -> None:
+    assert len(grave(rule, REGION + text)) == 1
+
+
+def test_border_alone_is_a_hint_where_the_text_never_keeps_both_words() -> None:
+    text = "# The Western Balkans\n\nThe six economies trade.\n\nPatrols wait at the border."
+    assert [hit.severity for hit in found("boundary-border", text)] == [Severity.HINT]

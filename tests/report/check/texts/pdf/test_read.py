@@ -177,3 +177,14 @@ def test_captions_are_known_and_wishes_taken_out(tmp_path: Path) -> None:
     assert [(one.rule, one.block and one.block.text) for one in found.ignored] == [
         ("rule-one", PROSE)
     ]
+
+
+def test_notes_in_brackets_under_their_heading_are_footnotes(tmp_path: Path) -> None:
+    source = (
+        "Rents rose in 2023 \\[1\\]. Wages fell in the same year \\[2\\].\n\n= Notes\n\n"
+        "\\[1\\] Bank, Rents, 2023; Office, Log, 2024.\n\n\\[2\\] Ibid., p. 12.\n"
+    )
+    found = read_document(set_pdf(tmp_path / "text.pdf", source))
+    notes = [(one.label, one.text) for one in found.blocks if one.kind is Kind.FOOTNOTE]
+    assert notes == [("1", "Bank, Rents, 2023; Office, Log, 2024."), ("2", "Ibid., p. 12.")]
+    assert [mark.label for one in found.sentences for mark in one.marks] == ["1", "2"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind
+from synopsis.report.check.document import RUNNING
 from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.find import content
@@ -14,7 +14,6 @@ from synopsis.report.check.rules.amounts.levels import is_level
 from synopsis.report.check.rules.amounts.tables import Entry, Table, tables_of
 from synopsis.vocabulary import Hedge
 
-_TOLD = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 _SHAPES = (Shape.PERCENT, Shape.COUNT, Shape.MONEY, Shape.OTHER)
 _OFF = 2.0
 """A figure that is more than so many times another is of something else."""
@@ -28,7 +27,7 @@ def against_tables(case: Case) -> Iterator[Hit]:
     """A figure of running text that its table, by row, column and year, gives otherwise."""
     tables = tables_of(case)
     for figure in case.figures if tables else ():
-        if figure.sentence.block.kind not in _TOLD or not is_level(figure, *_SHAPES):
+        if figure.sentence.block.kind not in RUNNING or not is_level(figure, *_SHAPES):
             continue
         if figure.low != figure.high or figure.hedge not in (Hedge.EXACT, Hedge.ABOUT):
             continue
@@ -58,26 +57,35 @@ def _entry_of(figure: Figure, table: Table, case: Case) -> Entry | None:
 
 def _is_of(figure: Figure, entry: Entry, table: Table, said: frozenset[str]) -> bool:
     """Whether a sentence names the row and the column of a cell, and what the table counts."""
-    shape = Shape.PERCENT if _in_percent(entry, table) else Shape.COUNT
-    if (figure.shape is Shape.PERCENT) != (shape is Shape.PERCENT):
+    if (figure.shape is Shape.PERCENT) != _in_percent(entry, table):
         return False
-    if entry.years:
-        in_column = len(figure.years) == 1 and figure.years[0] in entry.years
-    else:
-        in_column = entry.column <= said
-    if not in_column or not _counts_alike(figure, entry, table):
+    if not _in_column(figure, entry, said) or not _counts_alike(figure, entry, table):
         return False
     if entry.is_total:
-        if shape is Shape.PERCENT or _PART_OF.search(figure.sentence.text, 0, figure.start):
-            return False
-        is_measured = figure.shape in (Shape.MONEY, Shape.OTHER)
-        told = said if is_measured else figure.subject | figure.echo
-        return not figure.places and len(table.stems & told) >= _FEWEST
-    if not (entry.row or entry.places) or not entry.row <= figure.subject | figure.echo:
+        return _is_of_all(figure, table, said)
+    return _is_of_row(figure, entry) and bool((table.stems - entry.row) & said)
+
+
+def _in_column(figure: Figure, entry: Entry, said: frozenset[str]) -> bool:
+    """Whether the year of a figure is that of a cell's column, or the column is named."""
+    if entry.years:
+        return len(figure.years) == 1 and figure.years[0] in entry.years
+    return entry.column <= said
+
+
+def _is_of_all(figure: Figure, table: Table, said: frozenset[str]) -> bool:
+    """Whether a figure is of all that a table counts; a share of it may be one of anything."""
+    is_part = _PART_OF.search(figure.sentence.text, 0, figure.start) is not None
+    if figure.shape is Shape.PERCENT or is_part or figure.places:
         return False
-    if entry.places and entry.places != figure.places:
-        return False
-    return bool((table.stems - entry.row) & said)
+    is_measured = figure.shape in (Shape.MONEY, Shape.OTHER)
+    return len(table.stems & (said if is_measured else figure.subject | figure.echo)) >= _FEWEST
+
+
+def _is_of_row(figure: Figure, entry: Entry) -> bool:
+    """Whether a figure is of what a row names, in the place that it names."""
+    is_named = bool(entry.row or entry.places) and entry.row <= figure.subject | figure.echo
+    return is_named and (not entry.places or entry.places == figure.places)
 
 
 def _in_percent(entry: Entry, table: Table) -> bool:

@@ -17,6 +17,7 @@ from synopsis.report.check.rules.amounts.growth import (
     growth_tokens,
     growths,
 )
+from synopsis.report.check.rules.amounts.growth_levels import has_level
 from synopsis.report.check.rules.amounts.levels import UNTOLD
 from synopsis.report.check.rules.amounts.stated import YEAR, counts_in, listed, movements, stated
 from synopsis.report.check.sourcing import is_sourced_near, own_sources
@@ -46,14 +47,17 @@ def _baseless(case: Case) -> tuple[Hit, ...]:
 
 def _baseless_in(case: Case, sentence: Sentence) -> Hit | None:
     found = _growths_told(sentence, case.lexicon)
-    if not found or has_number(case, sentence) or own_sources(case, sentence):
+    if not found:
         return None
     largest = max(found, key=lambda one: one.size)
-    if not _has_period(case, sentence):
+    is_bare = not (has_number(case, sentence) or own_sources(case, sentence))
+    if is_bare and not _has_period(case, sentence):
         return _hit(sentence, largest, "says neither since when nor from which number")
-    if largest.size >= _LARGE and not is_sourced_near(case, sentence):
+    if largest.size < _LARGE or has_level(case, sentence, largest):
+        return None
+    if is_bare and not is_sourced_near(case, sentence):
         return _hit(sentence, largest, "has neither the number that it starts from nor a source")
-    return None
+    return _hit(sentence, largest, "has no number from which it starts")
 
 
 def _growths_told(sentence: Sentence, lexicon: Lexicon) -> list[Growth]:
@@ -65,7 +69,9 @@ def _growths_told(sentence: Sentence, lexicon: Lexicon) -> list[Growth]:
 
 
 def _is_ahead(text: str, one: Growth, patterns: Mapping[str, re.Pattern[str]]) -> bool:
-    """Whether the change is wished, planned or supposed."""
+    """Whether the change is wished, planned or supposed, or that of anything."""
+    if patterns["any"].search(text, max(0, one.start - 60), one.start):
+        return True
     if patterns["ahead"].search(text, max(0, one.start - 60), one.end):
         return True
     return patterns["target"].match(text, one.end) is not None

@@ -11,6 +11,7 @@ from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.figure import Figure
 from synopsis.report.check.figures.marks import settings_differ
 from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.against_table import against_tables
 from synopsis.report.check.rules.amounts.frames import share_a_frame
 from synopsis.report.check.rules.amounts.levels import hit_at
 from synopsis.report.check.rules.amounts.medians import median_clashes
@@ -62,6 +63,7 @@ def _hits(case: Case) -> Iterator[Hit]:
     yield from named_counts(case)
     yield from _restated(case)
     yield from median_clashes(case)
+    yield from against_tables(case)
 
 
 def _restated(case: Case) -> Iterator[Hit]:

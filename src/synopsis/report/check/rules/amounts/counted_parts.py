@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Sentence
@@ -33,6 +34,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]:?[\s(]{1,2}$")
 _COLON = re.compile(r":\s*(?:[^\W\d_]+\s){0,2}$")
 _SHAPES = (Shape.COUNT, Shape.MONEY)
 _NEARLY = 0.8  # parts that reach this share of a whole look as if they were all of it
+_ROW = re.compile(r"(?:\s[^\W\d_][\w-]*){1,8}(?:,|,?\sand|,?\sor)\s")
+_FEWEST = 3  # things of several names that are the parts of one whole
 _FAR = 80  # characters between a whole and the first of its parts
 
 
@@ -94,7 +97,7 @@ def _in_sentence(case: Case, sentence: Sentence, counts: list[Figure]) -> Iterat
 def _judged(
     sentence: Sentence, whole: Figure, parts: Sequence[Figure], opening: str, lexicon: Lexicon
 ) -> Iterator[Hit]:
-    if whole.hedge is not Hedge.EXACT or not _are_parts(whole, parts, lexicon):
+    if whole.hedge is not Hedge.EXACT or not _may_be_parts(whole, parts, lexicon):
         return
     total = total_of(parts)
     if total == whole.low or has_parts_of_parts(parts, whole, lexicon):
@@ -210,6 +213,11 @@ def _slack(figures: Sequence[Figure]) -> float:
     return sum(steps) if len(steps) == len(figures) else 0.0
 
 
+def _may_be_parts(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> bool:
+    """Whether counts are named as parts of a whole are, or told as what it is made of."""
+    return _are_parts(whole, parts, lexicon) or _are_kinds(whole, parts, lexicon)
+
+
 def _are_parts(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> bool:
     """Whether counts are of the same things as the whole, or of groups of them."""
     if len(parts) < 2 or any(one.hedge is not Hedge.EXACT for one in parts):
@@ -224,6 +232,28 @@ def _are_parts(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> bool
         _head_stem(one, lexicon) for one in parts if not phrase(lexicon, "groups").search(one.noun)
     } - {"", thing}
     return not strange or (not thing and len(nouns) == 1)
+
+
+def _are_kinds(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> bool:
+    """Whether counts of several things are told as what a whole is made of, and nearly make it.
+
+    "The 96 vehicles comprise 41 vans, 27 lorries and 18 trailers."
+    """
+    text = whole.sentence.text
+    if len(parts) < _FEWEST or parts[0].sentence is not whole.sentence:
+        return False
+    if not _composed(lexicon).search(text[whole.end : parts[0].start]):
+        return False
+    if any(one.hedge is not Hedge.EXACT or not _is_labelled(one) for one in parts):
+        return False
+    is_row = all(_ROW.fullmatch(text, left.end, right.start) for left, right in pairwise(parts))
+    is_count = all(one.shape is Shape.COUNT for one in (whole, *parts))
+    return is_row and is_count and whole.low * _NEARLY <= total_of(parts) <= whole.low / _NEARLY
+
+
+@cache
+def _composed(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b{listed(lexicon, 'composed')}\s$", re.IGNORECASE)
 
 
 def _is_labelled(figure: Figure) -> bool:

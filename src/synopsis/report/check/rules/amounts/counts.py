@@ -33,6 +33,12 @@ from synopsis.report.check.rules.amounts.stated import (
     read_number,
     spelled,
 )
+from synopsis.report.check.rules.amounts.told_lists import (
+    Said,
+    count_clauses,
+    gatherings,
+    list_elsewhere,
+)
 from synopsis.report.check.words import Lexicon
 
 _BRACKET = re.compile(r"\s\(([^()]{5,400})\)")
@@ -64,7 +70,7 @@ def count_against_list(case: Case) -> Iterator[Hit]:
     """A count that differs from the list that it announces, or from what the document lists."""
     places = {id(block): place for place, block in enumerate(case.document.blocks)}
     for sentence in prose(case):
-        if sentence.block.kind in (Kind.CELL, Kind.RECORD):
+        if sentence.block.kind is Kind.CELL or sentence.block.is_record:
             continue
         counts = list(_counts(sentence, case.lexicon))
         exact = [one for one in counts if one.is_exact]
@@ -75,6 +81,7 @@ def count_against_list(case: Case) -> Iterator[Hit]:
         yield from _in_rosters(case, sentence, counts)
         yield from _in_far_lists(case, sentence, exact)
         yield from _in_next(case, sentence, exact)
+        yield from _in_told_list(case, sentence, exact)
 
 
 def _counts(sentence: Sentence, lexicon: Lexicon) -> Iterator[_Count]:
@@ -86,6 +93,8 @@ def _counts(sentence: Sentence, lexicon: Lexicon) -> Iterator[_Count]:
             continue
         start = max(0, found.start() - _BEFORE)
         before = patterns["before"].search(text[start : found.start()])
+        if patterns["ran_over"].search(text, start, found.start()):
+            before = None
         yield _Count(
             start + before.start() if before else found.start(),
             found.end(),
@@ -114,7 +123,7 @@ def _inline(sentence: Sentence, counts: list[_Count], lexicon: Lexicon) -> Itera
         start, words = found
         end = start + len(words)
         closed = text[start - 1] != "(" and end < len(text)
-        counted = count_inline(words, lexicon, closed=closed)
+        counted = count_inline(words, lexicon, closed=closed) or count_clauses(words, lexicon)
         if counted is not None and _differs(one, counted):
             why = f"{one.value} {one.noun} are announced, and {counted.best} are listed."
             severity = Severity.ERROR if counted.is_sure else Severity.CAUTION
@@ -238,6 +247,18 @@ def _in_next(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterator[H
             yield _at(sentence, one, why, told.other)
 
 
+def _in_told_list(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterator[Hit]:
+    """A count against the one sentence elsewhere that lists the things under their name."""
+    said = [Said(one.start, one.end, one.value, one.noun) for one in counts]
+    for one in (*said, *gatherings(sentence, case.lexicon)):
+        if (told := list_elsewhere(case, sentence, one)) is not None:
+            words = sentence.text[one.start : one.end]
+            why = f"“{words}” are stated, and {told.number} are told in another place."
+            yield Hit(
+                sentence, one.start, one.end, why, other=told.sentence, severity=Severity.CAUTION
+            )
+
+
 def _in_rosters(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterator[Hit]:
     """A count of persons against those whom the whole document lists under their roles."""
     for one in counts:
@@ -257,6 +278,7 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     sources = {
         "before": rf"(?:\b(?P<hedge>{listed(lexicon, 'hedged_counts')})\s)?"
         rf"(?:\b(?P<of>{listed(lexicon, 'parts_of_group')})\s)?$",
+        "ran_over": rf"\b{listed(lexicon, 'running_over')}\s$",
         "count": rf"{number(lexicon, 'n')}\s(?:(?!{joins})[\w*’-]{{2,20}}\s){{0,3}}?"  # noqa: RUF001
         rf"(?P<noun>(?!{listed(lexicon, 'not_listed')}\b)[a-z][a-z-]{{2,24}}s"
         rf"|{listed(lexicon, 'list_nouns', 'roles')})\b",

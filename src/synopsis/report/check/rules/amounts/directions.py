@@ -8,6 +8,7 @@ from functools import cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
 from synopsis.report.check.note import Hit
+from synopsis.report.check.rules.amounts.burdens import felt, is_burden
 from synopsis.report.check.rules.amounts.stated import (
     Movement,
     Stated,
@@ -20,11 +21,13 @@ from synopsis.report.check.rules.amounts.stated import (
     read_number,
     stated,
 )
+from synopsis.report.check.rules.amounts.table_directions import against_columns
 from synopsis.report.check.tokens import first_tokens, tokens_of
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
 
 _BEFORE = 90
+_UP, _DOWN = ("rises", "rising_between"), ("falls", "falling_between")
 
 
 def direction_against_figures(case: Case) -> Iterator[Hit]:
@@ -46,12 +49,13 @@ def direction_against_figures(case: Case) -> Iterator[Hit]:
             if taken.isdisjoint(span) and _is_against(sentence.text, movement, word, lexicon):
                 taken.update(span)
                 yield _hit(sentence, movement, word)
+    yield from against_columns(case)
 
 
 @cache
 def _turning(lexicon: Lexicon) -> frozenset[str]:
     """The tokens without which nothing is said to rise, fall, improve or worsen."""
-    lists = ("rises", "falls", "higher", "lower", "improves", "worsens")
+    lists = (*_UP, *_DOWN, "higher", "lower", "improves", "worsens")
     return first_tokens(lexicon.words("amounts", *lists))
 
 
@@ -82,6 +86,7 @@ def _told(text: str, lexicon: Lexicon) -> Iterator[tuple[Movement, re.Match[str]
     yield from _compared(text, lexicon)
     yield from _in_years(text, lexicon)
     yield from _continued(text, lexicon)
+    yield from _felt(text, lexicon)
 
 
 def _governing(text: str, place: int, lexicon: Lexicon) -> re.Match[str] | None:
@@ -145,12 +150,25 @@ def _in_years(text: str, lexicon: Lexicon) -> Iterator[tuple[Movement, re.Match[
     for found in _patterns(lexicon)["years"].finditer(text):
         if _patterns(lexicon)["noun"].fullmatch(found["word"]) or found["by"]:
             continue
-        first, second = (read_number(found, one, lexicon) for one in ("a", "b"))
-        if int(found["y"]) > int(found["z"]):
-            first, second = second, first
-        movement = _pair(second, first, found.start("a"), found.end())
-        if movement is not None and not _is_denied(text, found.start("word"), lexicon):
-            yield movement, found
+        yield from _dated(text, found, lexicon)
+
+
+def _felt(text: str, lexicon: Lexicon) -> Iterator[tuple[Movement, re.Match[str]]]:
+    """Of a burden: "improved in X, where 27 % felt unsafe in 2023 and 33 % did so in 2025"."""
+    for found in felt(text, lexicon):
+        yield from _dated(text, found, lexicon)
+
+
+def _dated(
+    text: str, found: re.Match[str], lexicon: Lexicon
+) -> Iterator[tuple[Movement, re.Match[str]]]:
+    """The movement of two figures that bear their years, in the order of these."""
+    first, second = (read_number(found, one, lexicon) for one in ("a", "b"))
+    if int(found["y"]) > int(found["z"]):
+        first, second = second, first
+    movement = _pair(second, first, found.start("a"), found.end())
+    if movement is not None and not _is_denied(text, found.start("word"), lexicon):
+        yield movement, found
 
 
 def _continued(text: str, lexicon: Lexicon) -> Iterator[tuple[Movement, re.Match[str]]]:
@@ -194,8 +212,7 @@ def _is_against(text: str, movement: Movement, word: re.Match[str], lexicon: Lex
     if patterns["fall"].fullmatch(spoken):
         return later > earlier
     better = patterns["better"].fullmatch(spoken) is not None
-    subject = text[max(0, movement.start - _BEFORE) : movement.start]
-    if patterns["burden"].search(subject) and not patterns["lasting"].search(subject):
+    if is_burden(text, movement, lexicon):
         return later > earlier if better else later < earlier
     if not movement.later.is_percent or not patterns["good"].search(text):
         return False
@@ -213,14 +230,14 @@ def _hit(sentence: Sentence, movement: Movement, word: re.Match[str]) -> Hit:
         sentence,
         min(start, movement.start),
         max(movement.end, word.end()),
-        f"“{spoken}” is said, but {movement.later.value:,g}{sign} is {way} than"
-        f" {movement.earlier.value:,g}{sign}.",
+        f"“{spoken}” is said, but {movement.later.value:,.15g}{sign} is {way} than"
+        f" {movement.earlier.value:,.15g}{sign}.",
     )
 
 
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
-    rises, falls = listed(lexicon, "rises"), listed(lexicon, "falls")
+    rises, falls = listed(lexicon, *_UP), listed(lexicon, *_DOWN)
     higher, lower = listed(lexicon, "higher"), listed(lexicon, "lower")
     better, worse = listed(lexicon, "improves"), listed(lexicon, "worsens")
     against, hedges = listed(lexicon, "set_against"), listed(lexicon, "hedge_words")
@@ -236,8 +253,6 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "per": rf"\b{listed(lexicon, 'per_words')}\s$",
         "good": rf"\b{listed(lexicon, 'good_when_more')}\b",
         "bad": rf"\b{listed(lexicon, 'bad_when_more')}",
-        "burden": rf"\b{listed(lexicon, 'better_when_less')}\b",
-        "lasting": rf"\b{listed(lexicon, 'not_better_when_less')}\b",
         "rise": rf"{rises}|{higher}",
         "fall": rf"{falls}|{lower}",
         "rank": rf"\b{listed(lexicon, 'ranks')}\b",

@@ -37,7 +37,8 @@ def _is_off(shares: Shares, lexicon: Lexicon) -> bool:
     if len(shares.parts) < _FEWEST or not are_plain(shares.parts):
         return False
     if shares.total < WHOLE - shares.slack:
-        return shares.total >= _LEAST and _is_closed(shares.parts, lexicon)
+        is_all = _is_closed(shares.parts, lexicon) or _is_told_whole(shares.parts, lexicon)
+        return shares.total >= _LEAST and is_all
     return WHOLE + shares.slack < shares.total <= _MOST
 
 
@@ -54,6 +55,8 @@ def _reason(case: Case, sentence: Sentence, parts: Sequence[Figure]) -> str:
     near = " ".join(one.text for one in after(case, sentence)[:1])
     if phrase(lexicon, "single_answer").search(f"{text} {near}"):
         return "each is counted once"
+    if _is_told_whole(parts, lexicon):
+        return "the words say that they are all there are"
     if phrase(lexicon, "naming").search(text):
         return ""
     inside = _is_inside(text, parts[0])
@@ -66,6 +69,12 @@ def _reason(case: Case, sentence: Sentence, parts: Sequence[Figure]) -> str:
     is_based = shaped(lexicon, r"{}\s", "bases").match(text) is not None
     closed = is_based and _is_closed(parts, lexicon)
     return "the last of them stands for all others" if closed else ""
+
+
+def _is_told_whole(parts: Sequence[Figure], lexicon: Lexicon) -> bool:
+    """Whether the words behind a list say that there are no others."""
+    sentence = parts[-1].sentence
+    return phrase(lexicon, "all_told").search(sentence.text, parts[-1].end) is not None
 
 
 def _is_dealt(before: str, lexicon: Lexicon) -> bool:
@@ -104,7 +113,8 @@ def _go_on(parts: Sequence[Figure], preposition: str, lexicon: Lexicon) -> bool:
 @cache
 def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     """What parts two shares of a list: a bracket that closes, a comma, and few words."""
-    return re.compile(rf"(?:[)\s]?[^.;:()]*?)(?:,|\s{listed(lexicon, 'joiners')}\s)[^.;:)]*")
+    joins = lexicon.either("amounts", "joins")
+    return re.compile(rf"(?:[)\s]?[^.;:()]*?)(?:,|\s{joins}\s)[^.;:)]*")
 
 
 def _listed(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> Shares:

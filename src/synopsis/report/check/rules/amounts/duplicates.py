@@ -97,18 +97,19 @@ def _twins(case: Case) -> Iterator[tuple[Clause, Clause]]:
 
 
 def _keys(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The spans of a sentence and of its first clause, with their stems."""
+    """The spans of a sentence, of its first clause, and of what is behind a colon, with stems."""
     text = sentence.text
     if sentence.block.kind in ASIDE or len(text) > _LONGEST:
         return
     stems = content(text, lexicon)
     if len(stems) >= _FEWEST_ALIKE:
         yield 0, len(text), stems
-    start, end = clause_spans(text, lexicon)[0]
-    if end < len(text):
-        first = content(text[start:end], lexicon)
-        if len(first) >= _FEWEST_ALIKE and first != stems:
-            yield start, end, first
+    colon = text.find(": ")
+    behind = (colon + 2, len(text)) if colon > 0 else (0, 0)
+    for start, end in dict.fromkeys((clause_spans(text, lexicon)[0], behind)):
+        part = content(text[start:end], lexicon)
+        if len(part) >= _FEWEST_ALIKE and part != stems:
+            yield start, end, part
 
 
 def _clause(
@@ -207,15 +208,25 @@ def _counted(first: Clause, second: Clause, apart: Counter[str], lexicon: Lexico
         changed = sum(a != b for a, b in zip(first.numbers, second.numbers, strict=True))
         if changed > 1 and (apart or not _keep_one(first, second)):
             return None
-    elif sum(apart.values()) > 3 or abs(len(first.numbers) - len(second.numbers)) > 1:
+    elif sum(apart.values()) > 3 or not _gives_one_more(first, second):
         return None
     one, two = (" and ".join(numbers) for numbers in _apart(first, second))
+    if not (one and two) and YEAR.fullmatch(one or two):
+        return None  # one of the two is only dated more closely
     why = (
         f"The same words stand elsewhere with “{one}” instead of “{two}”."
         if one and two
         else f"The same words stand elsewhere, but “{one or two}” is said in one place only."
     )
     return _told(first, second, _differing(first, second, lexicon), why)
+
+
+def _gives_one_more(first: Clause, second: Clause) -> bool:
+    """Whether one clause has a single number more, and else those of the other but for one."""
+    one, two = Counter(first.numbers), Counter(second.numbers)
+    return (
+        abs(one.total() - two.total()) == 1 and min((one - two).total(), (two - one).total()) <= 1
+    )
 
 
 def _keep_one(first: Clause, second: Clause) -> bool:

@@ -114,6 +114,7 @@ def growth_patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "base": rf"[^.;:%]{{0,70}}?\b{opening}(?:the\s)?"
         rf"(?P<base>(?:19|20)\d\d|{listed(lexicon, 'relative_bases')})\b",
         "ahead": rf"(?<![\w-]){listed(lexicon, 'ahead')}(?![\w-])",
+        "any": rf"\b{listed(lexicon, 'anything')}\s[\w-]+\s(?:that|which)\s(?:ha[sd]\s|have\s)?$",
         "target": r"[^.;:,]{0,30}?\sby\s(?:the\send\sof\s|mid-|the\syear\s)?20\d\d\b",
         "period": rf"(?<![\w-]){listed(lexicon, 'periods')}(?![\w-])",
         "share": rf"\b{listed(lexicon, 'share_subjects')}\b",

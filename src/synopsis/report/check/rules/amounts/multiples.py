@@ -1,12 +1,19 @@
 """Words for how much something changed, against the two figures between which it did."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from synopsis.report.check.document import Sentence
-from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.note import Hit
+from synopsis.report.check.rules.amounts.change_sizes import (
+    against_amount,
+    against_levels,
+    entries_of,
+    entry_of,
+    naming,
+    sized,
+)
 from synopsis.report.check.rules.amounts.stated import (
     Movement,
     listed,
@@ -44,7 +51,8 @@ def against_movement(
         if movement is not None:
             yield from _against_change(sentence, found, movement, lexicon)
         else:
-            yield from _against_amount(sentence, found, lexicon)
+            yield from against_amount(sentence, found, lexicon)
+            yield from against_levels(sentence, found, before, lexicon)
 
 
 def _concludes(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
@@ -69,7 +77,7 @@ def _against_numbers(
     text = f"{before.text} {sentence.text[: found.start()]}" if before else sentence.text
     figures = stated(text, lexicon)
     years = {one.value for one in figures if one.is_year}
-    labelled = _naming(lexicon)
+    labelled = naming(lexicon)
     values = [
         one.value
         for one in figures
@@ -78,7 +86,7 @@ def _against_numbers(
     ]
     if len(years) < 2 or not 2 <= len(values) <= 5:
         return
-    low, high = (float(one) for one in _entry(lexicon, "multiples", found["word"])["within"])
+    low, high = (float(one) for one in entry_of(lexicon, "multiples", found["word"])["within"])
     ratios = [last / first for first in values for last in values if first != last]
     if any(low * 0.95 <= ratio <= high * 1.05 for ratio in ratios):
         return
@@ -143,7 +151,7 @@ def _against_multiple(
 ) -> Iterator[Hit]:
     if movement.earlier.value <= 0:
         return
-    entry = _entry(lexicon, "multiples", found.group("word"))
+    entry = entry_of(lexicon, "multiples", found.group("word"))
     hedge = (found.group("hedge") or "").strip().lower()
     key = "within"
     if hedge:
@@ -164,7 +172,7 @@ def _against_change(
         return
     size = abs(movement.later.value / movement.earlier.value - 1) * 100
     said = f"a change from {_change_in_words(movement)}, {size:.2g} % of the earlier figure"
-    yield from _sized(sentence, found, size, said, lexicon)
+    yield from sized(sentence, found, size, said, lexicon)
 
 
 def _change_in_words(movement: Movement) -> str:
@@ -174,7 +182,7 @@ def _change_in_words(movement: Movement) -> str:
 def _is_of_change(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the word speaks of a change: "rose sharply", not "slight injuries"."""
     word = found.group().lower()
-    if _entry(lexicon, "changes", word).get("alone") or word in lexicon.words(
+    if entry_of(lexicon, "changes", word).get("alone") or word in lexicon.words(
         "amounts", "turning_alone"
     ):
         return True
@@ -183,12 +191,6 @@ def _is_of_change(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
         before.search(text[max(0, found.start() - 40) : found.start()]) is not None
         or after.match(text[found.end() :]) is not None
     )
-
-
-@cache
-def _naming(lexicon: Lexicon) -> re.Pattern[str]:
-    """Words before a number that make it a name: "table 3"."""
-    return re.compile(rf"\b{lexicon.either('figures', 'labels')}\s$", re.IGNORECASE)
 
 
 @cache
@@ -201,62 +203,21 @@ def _turns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _against_amount(sentence: Sentence, found: re.Match[str], lexicon: Lexicon) -> Iterator[Hit]:
-    """A word of size beside a change in per cent: "rose sharply by 2 %"."""
-    amount = _amount(lexicon).match(sentence.text, found.end())
-    if amount is None:
-        return
-    size = float(amount["n"])
-    yield from _sized(sentence, found, size, f"a change of {size:g} %", lexicon)
-
-
-def _sized(
-    sentence: Sentence, found: re.Match[str], size: float, said: str, lexicon: Lexicon
-) -> Iterator[Hit]:
-    """A hit where a change is smaller or larger than the word for it allows."""
-    entry = _entry(lexicon, "changes", found.group())
-    least, most, error = (float(entry.get(key, -1)) for key in ("least", "most", "error"))
-    if (least < 0 or size >= least) and (most < 0 or size <= most):
-        return
-    grave = size >= error if most >= 0 else size == 0
-    severity = Severity.ERROR if grave else Severity.CAUTION
-    why = f"“{found.group()}” is said of {said}."
-    yield Hit(sentence, *found.span(), why, severity=severity)
-
-
-def _entry(lexicon: Lexicon, name: str, word: str) -> Mapping[str, Any]:
-    return _entries(lexicon, name)[re.sub(r"\s+", " ", word.lower())]
-
-
-@cache
-def _entries(lexicon: Lexicon, name: str) -> Mapping[str, Mapping[str, Any]]:
-    entries = lexicon.entry("amounts", name)
-    return {str(word): entry for entry in entries for word in entry["words"]}
-
-
 @cache
 def size_tokens(lexicon: Lexicon) -> frozenset[str]:
     """The last tokens of multiples and of words for the size of a change."""
-    return last_tokens((*_entries(lexicon, "multiples"), *_entries(lexicon, "changes")))
+    return last_tokens((*entries_of(lexicon, "multiples"), *entries_of(lexicon, "changes")))
 
 
 @cache
 def _multiple(lexicon: Lexicon) -> re.Pattern[str]:
-    words = either(_entries(lexicon, "multiples"))
+    words = either(entries_of(lexicon, "multiples"))
     hedges = listed(lexicon, "almost_words", "more_words")
     return re.compile(rf"\b(?:(?P<hedge>{hedges})\s+)?(?P<word>{words})(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _change(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){either(_entries(lexicon, 'changes'))}(?![\w-])", re.IGNORECASE)
-
-
-@cache
-def _amount(lexicon: Lexicon) -> re.Pattern[str]:
-    percent, turns = lexicon.either("figures", "percent"), listed(lexicon, "rises", "falls")
     return re.compile(
-        rf"(?:,?\s{turns})?(?:\sin\s[\w\s*-]{{1,40}}?)?\s\(?(?:by|of)?\s?"
-        rf"(?P<n>\d{{1,4}}(?:\.\d{{1,4}})?)\s?{percent}(?!\w)(?!\s?point)",
-        re.IGNORECASE,
+        rf"(?<![\w-]){either(entries_of(lexicon, 'changes'))}(?![\w-])", re.IGNORECASE
     )

@@ -29,6 +29,7 @@ _FEWEST_STEMS = 3  # words by which things are named alike beyond doubt
 _WIDEST = 2.0  # counts further apart than this are of other things
 _DONE_BY = re.compile(r"\s([^\W\d_]{2,16}ed)(?:\s[^\W\d_]{1,14}){0,2}\sby\s")
 _DONE = re.compile(r"\s([^\W\d_]{2,16}(?:ed|en|wn|ld|lt|nt))\s([^,;:.()]{2,80})")
+_AHEAD = 60  # characters before a count in which a word says that it is to come
 _MOST = 60  # counts of one noun beyond which nothing is said: the text is full of them
 
 
@@ -127,7 +128,14 @@ def _can_meet(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
         years_meet(figure.years, other.years)
         and places_meet(figure.places, other.places, lexicon)
         and _marks(figure, lexicon) == _marks(other, lexicon)
+        and _is_ahead(figure, lexicon) == _is_ahead(other, lexicon)
     )
+
+
+def _is_ahead(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a count is expected, planned or wished: what came of it is another."""
+    before = figure.sentence.text[max(0, figure.start - _AHEAD) : figure.start]
+    return lexicon.pattern("amounts", "foreseen").search(before) is not None
 
 
 def _marks(figure: Figure, lexicon: Lexicon) -> frozenset[str]:

@@ -15,6 +15,7 @@ from synopsis.report.check.words import Lexicon
 _FEWEST, _NEARLY = 3, 1.15  # groups that overlap hardly ever make so little too much
 _REACH = 40  # characters behind a part that may tell of others too
 _FIRST = re.compile(r"[\s)]*([^\W\d_]+)")
+_ITEM = re.compile(r",\s|\sand\s")
 _NEXT = 24  # characters behind a count in which "of them" follows it
 
 
@@ -76,6 +77,11 @@ def _first_word(figure: Figure) -> str:
     return found[1] if found else ""
 
 
+def _uncounted(text: str) -> str:
+    """The items of a list that bear no number: of these alone a rest may be untold."""
+    return "; ".join(one for one in _ITEM.split(text) if not any(map(str.isdigit, one)))
+
+
 def severity_of(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> Severity | None:
     """An error where every item of the list has its count; none where some are left untold."""
     if total_of(parts) > whole.low:
@@ -85,7 +91,9 @@ def severity_of(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> Sev
         return Severity.ERROR
     text = re.split(r"[;:]|[.!?]\s", sentence.text[parts[0].start :])[0]
     behind = sentence.text[parts[-1].end : parts[0].start + len(text)]
-    if phrase(lexicon, "partly", "rest", "another", "untold").search(text):
+    if phrase(lexicon, "partly", "another", "untold").search(text):
+        return None
+    if phrase(lexicon, "rest").search(_uncounted(text)):
         return None
     goes_on = shaped(lexicon, r",\s|\s{}\s", "joiners").search(behind)
     return Severity.CAUTION if goes_on else Severity.ERROR

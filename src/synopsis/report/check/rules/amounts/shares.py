@@ -17,7 +17,7 @@ from synopsis.report.check.note import Hit
 from synopsis.report.check.words import Lexicon, any_of
 from synopsis.vocabulary import Hedge, digits
 
-_JOIN = re.compile(r"[^.;:()\d]{0,60}(?:\(|,\s(?:\w{2,3}\s)?)")
+_JOIN = re.compile(r"[^.;:()\d]{0,60}(?:\(|,\s(?:(?!and\b)\w{2,3}\s)?)")
 _TO = re.compile(r"\s?(?:\w{1,3}|[\u2013-])\s?\d")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _ABOUT = 2.0  # percentage points that "about" and "almost" leave
@@ -65,7 +65,8 @@ def _ratios(figures: tuple[Figure, ...], lexicon: Lexicon) -> Iterator[_Ratio]:
     """The ratios of a sentence: "14 out of 38", which is one figure, and "14 of the 38", two."""
     for one in figures:
         numbers = [float(said.replace(",", ".")) for said in _NUMBER.findall(one.words)]
-        if one.shape is Shape.PERCENT and len(numbers) == 2 and 0 < numbers[0] < numbers[1]:
+        is_share = one.shape is Shape.PERCENT and one.low == one.high
+        if is_share and len(numbers) == 2 and 0 < numbers[0] < numbers[1]:
             ratio = _Ratio(one.start, one.end, *numbers)
             if isclose(ratio.share, one.low):  # else a sign of per cent stands behind two numbers
                 yield ratio

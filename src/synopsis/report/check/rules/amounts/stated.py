@@ -178,7 +178,8 @@ def movements(text: str, lexicon: Lexicon) -> Iterator[Movement]:
 def matched(start: int, end: int, earlier: Stated, later: Stated) -> Movement | None:
     """The movement of two numbers of one measure; none where they may be years or differ in kind.
 
-    A scale or sign that only the later one bears holds for both: "from 4 to 5 million".
+    A scale or sign that only the later one bears holds for both: "from 4 to 5 million"; and so does
+    a scale that only the earlier one bears: "from 0.71 million tonnes to 0.67".
     """
     if earlier.is_year and later.is_year:
         return None
@@ -187,4 +188,6 @@ def matched(start: int, end: int, earlier: Stated, later: Stated) -> Movement | 
             return None
     elif later.scale > 1 and earlier.is_bare and earlier.value < 1000:
         earlier = replace(earlier, value=earlier.value * later.scale)
+    elif earlier.scale > 1 and later.is_bare and later.value < 1000:
+        later = replace(later, value=later.value * earlier.scale)
     return Movement(start, end, earlier, later)

@@ -21,6 +21,7 @@ from synopsis.report.check.rules.amounts.claims import (
 )
 from synopsis.report.check.rules.amounts.derived import is_derived
 from synopsis.report.check.rules.amounts.generalities import rough_figure
+from synopsis.report.check.rules.amounts.plain_claims import plain_claims
 from synopsis.report.check.rules.amounts.stated import YEAR, listed
 from synopsis.report.check.rules.amounts.strays import stray_figure
 from synopsis.report.check.rules.amounts.studies import unnamed_sentences
@@ -44,14 +45,14 @@ def figure_without_source(case: Case) -> Iterator[Hit]:
         return  # a language that is begun cannot tell what names a source
     told: set[int] = set()
     bold = roughs = 0
-    elsewhere = baseless_sentences(case) | unnamed_sentences(case)
-    for sentence in claiming_sentences(case):
+    elsewhere, bare = baseless_sentences(case) | unnamed_sentences(case), plain_claims(case)
+    for sentence in _claiming(case, bare):
         block = sentence.block
         if block.kind not in RUNNING or id(block) in told or sentence.number in elsewhere:
             continue
         rough = _rough(case, sentence) if roughs < _ROUGH else None
         stray = _stray(case, sentence) if rough is None and not bold else None
-        if (plain := rough or stray) is not None:
+        if (plain := rough or stray or bare.get(sentence.number)) is not None:
             roughs, bold = roughs + (rough is not None), bold + (stray is not None)
             told.add(id(block))
             yield Hit(sentence, *plain, _unsourced(sentence, *plain))
@@ -63,6 +64,13 @@ def figure_without_source(case: Case) -> Iterator[Hit]:
             why = _unsourced(sentence, claim.start, claim.end)
             severity = None if grave else Severity.HINT
             yield Hit(sentence, claim.start, claim.end, why, severity=severity)
+
+
+def _claiming(case: Case, bare: Mapping[int, tuple[int, int]]) -> Iterator[Sentence]:
+    """The sentences that may claim a figure, in order."""
+    every = case.document.sentences
+    numbers = {one.number for one in claiming_sentences(case)}
+    return (every[one] for one in sorted(numbers.union(bare)))
 
 
 def _rough(case: Case, sentence: Sentence) -> tuple[int, int] | None:

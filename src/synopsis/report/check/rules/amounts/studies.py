@@ -8,6 +8,7 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.amounts.stated import YEAR, listed, not_after
+from synopsis.report.check.rules.apparatus.references import is_reference
 from synopsis.report.check.tokens import first_tokens, sentences_with
 from synopsis.report.check.words import Lexicon
 
@@ -32,7 +33,8 @@ def _unnamed(case: Case) -> tuple[Hit, ...]:
     return tuple(
         hit
         for sentence in sentences_with(case, nouns)
-        if (hit := _unnamed_in(sentence, patterns)) is not None
+        if not is_reference(sentence, case.lexicon)
+        and (hit := _unnamed_in(sentence, patterns)) is not None
     )
 
 

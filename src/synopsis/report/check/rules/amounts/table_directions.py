@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import RUNNING, Kind, Sentence
 from synopsis.report.check.figures.context import all_years, known_places
 from synopsis.report.check.figures.find import content
 from synopsis.report.check.note import Hit, Severity
@@ -14,9 +15,11 @@ from synopsis.report.check.rules.amounts.stated import listed
 from synopsis.report.check.rules.amounts.tables import Entry, Table, tables_of
 from synopsis.report.check.words import Lexicon
 
-_TOLD = frozenset({Kind.PARAGRAPH, Kind.ITEM})
-_FEWEST_ROWS = 4
+_TOLD = RUNNING | {Kind.CAPTION}
+_FEWEST_ROWS = 3
 """Of fewer rows nobody says "most"."""
+_FEWEST_SHARED = 3
+"""So many words of a caption at least, and most of them, a sentence shares that tells of it."""
 Row = dict[int, Entry]
 
 
@@ -27,16 +30,38 @@ def against_columns(case: Case) -> Iterator[Hit]:
         turn = _turn(sentence, case.lexicon)
         if turn is None:
             continue
-        is_rise = _patterns(case.lexicon)["rise"].fullmatch(turn[0]) is not None
         for table, rows in tables:
-            hit = _of_row(case, sentence, turn, table, rows, is_rise=is_rise)
-            hit = hit or _of_most(case, sentence, turn, table, rows, is_rise=is_rise)
+            hit = _of_row(turn, table, rows, case.lexicon)
+            hit = hit or _of_most(turn, table, rows, case.lexicon)
+            hit = hit or _of_whole(turn, table, rows, case.lexicon)
             if hit is not None:
                 yield hit
                 break
 
 
-def _turn(sentence: Sentence, lexicon: Lexicon) -> re.Match[str] | None:
+@dataclass(frozen=True, eq=False, slots=True)
+class _Turn:
+    """A sentence and its word of direction."""
+
+    sentence: Sentence
+    word: re.Match[str]
+    is_rise: bool
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    def hit(self, told: str, entry: Entry) -> Hit:
+        """What is said of the word, and the cell that it collides with."""
+        why = f"“{self.word[0]}” is said, but {told}."
+        start, end = self.word.span()
+        return Hit(
+            self.sentence, start, end, why,
+            other=entry.figure.sentence, severity=Severity.CAUTION,
+        )  # fmt: skip
+
+
+def _turn(sentence: Sentence, lexicon: Lexicon) -> _Turn | None:
     """The one word of direction of a sentence that gives no figures itself."""
     if sentence.block.kind not in _TOLD:
         return None
@@ -45,7 +70,9 @@ def _turn(sentence: Sentence, lexicon: Lexicon) -> re.Match[str] | None:
     bare = patterns["place"].sub(" ", text)
     if len(found) != 1 or re.search(r"\d", re.sub(r"(?:19|20)\d\d", "", bare)):
         return None
-    return None if patterns["denied"].search(text) else found[0]
+    if patterns["denied"].search(text):
+        return None
+    return _Turn(sentence, found[0], patterns["rise"].fullmatch(found[0][0]) is not None)
 
 
 def _rows(table: Table) -> list[Row]:
@@ -58,23 +85,23 @@ def _rows(table: Table) -> list[Row]:
     return [row for row in rows.values() if len(row) > 1]
 
 
-def _of_row(
-    case: Case, sentence: Sentence, turn: re.Match[str], table: Table, rows: list[Row], *,
-    is_rise: bool,
-) -> Hit | None:  # fmt: skip
+def _of_row(turn: _Turn, table: Table, rows: list[Row], lexicon: Lexicon) -> Hit | None:
     """A hit where the one row that a sentence names moves against its word."""
-    before = sentence.text[: turn.start()]
-    said, places = content(before, case.lexicon), known_places(before, case.lexicon)
-    named = [row for row in rows if _is_named(next(iter(row.values())), said, places)]
-    is_near = sentence.block.section == table.section
-    shared = table.stems & content(sentence.text, case.lexicon)
-    if len(named) != 1 or not (is_near or shared - next(iter(named[0].values())).row):
+    before = turn.text[: turn.word.start()]
+    said, places = content(before, lexicon), known_places(before, lexicon)
+    named = [row for row in rows if _is_named(_first(row), said, places)]
+    is_near = turn.sentence.block.section == table.section
+    shared = table.stems & content(turn.text, lexicon)
+    if len(named) != 1 or not (is_near or shared - _first(named[0]).row):
         return None
-    row = _between(named[0], all_years(sentence.text, case.lexicon))
-    if len(row) < 2 or not _is_against(row, is_rise=is_rise):
+    row = _between(named[0], all_years(turn.text, lexicon))
+    if len(row) < 2 or not _is_against(row, is_rise=turn.is_rise):
         return None
-    told = ", ".join(f"{one.figure.sentence.text.strip()} in {year}" for year, one in row.items())
-    return _hit(sentence, turn, f"the table has {told}", next(iter(row.values())))
+    return turn.hit(f"the table has {_told(row)}", _first(row))
+
+
+def _first(row: Row) -> Entry:
+    return row[min(row)]
 
 
 def _is_named(entry: Entry, said: frozenset[str], places: frozenset[str]) -> bool:
@@ -97,30 +124,45 @@ def _is_against(row: Row, *, is_rise: bool) -> bool:
     return all(step < 0 for step in steps) if is_rise else all(step > 0 for step in steps)
 
 
-def _of_most(
-    case: Case, sentence: Sentence, turn: re.Match[str], table: Table, rows: list[Row], *,
-    is_rise: bool,
-) -> Hit | None:  # fmt: skip
+def _of_most(turn: _Turn, table: Table, rows: list[Row], lexicon: Lexicon) -> Hit | None:
     """A hit where a sentence says of most rows of a table that it names what less than half do."""
-    patterns = _patterns(case.lexicon)
-    place, most = patterns["place"].search(sentence.text), patterns["most"].search(sentence.text)
+    patterns = _patterns(lexicon)
+    place, most = patterns["place"].search(turn.text), patterns["most"].search(turn.text)
     caption = patterns["place"].match(table.caption)
     if not (place and most and caption) or place["number"] != caption["number"]:
         return None
-    moved = [_between(row, ()) for row in rows if not next(iter(row.values())).is_total]
-    ends = [(list(row.values())[0].value, list(row.values())[-1].value) for row in moved]
-    right = sum(last > first if is_rise else last < first for first, last in ends)
-    if len(ends) < _FEWEST_ROWS or right * 2 > len(ends):
+    parts = [row for row in rows if not _first(row).is_total]
+    steps = [row[max(row)].value - row[min(row)].value for row in parts]
+    right = sum(step > 0 if turn.is_rise else step < 0 for step in steps)
+    if len(steps) < _FEWEST_ROWS or right * 2 > len(steps):
         return None
-    why = f"in {right} of the {len(ends)} rows of the table it did"
-    return _hit(sentence, turn, why, next(iter(moved[0].values())))
+    return turn.hit(f"{right} of the {len(steps)} rows of the table do so", _first(parts[0]))
 
 
-def _hit(sentence: Sentence, turn: re.Match[str], told: str, entry: Entry) -> Hit:
-    return Hit(
-        sentence, turn.start(), turn.end(), f"“{turn[0]}” is said, but {told}.",
-        other=entry.figure.sentence, severity=Severity.CAUTION,
-    )  # fmt: skip
+def _of_whole(turn: _Turn, table: Table, rows: list[Row], lexicon: Lexicon) -> Hit | None:
+    """A hit where what the caption names moves against the word: its total, or every row."""
+    said = content(turn.text, lexicon)
+    is_own = turn.text == table.caption
+    if not is_own and len(table.stems & said) < max(_FEWEST_SHARED, 0.6 * len(table.stems)):
+        return None
+    totals = [row for row in rows if _first(row).is_total] or rows
+    years = () if is_own else all_years(turn.text, lexicon)
+    moved = [row for row in (_up_to(row, years) for row in totals) if len(row) > 1]
+    if not moved or not all(_is_against(row, is_rise=turn.is_rise) for row in moved):
+        return None
+    return turn.hit(f"the table has {_told(moved[0])}", _first(moved[0]))
+
+
+def _up_to(row: Row, years: tuple[int, ...]) -> Row:
+    """The columns that a sentence speaks of; where it names one year, that and the one before."""
+    if len(years) != 1:
+        return _between(row, years)
+    before = [year for year in row if year < years[0]]
+    return _between(row, (max(before), years[0])) if before and years[0] in row else {}
+
+
+def _told(row: Row) -> str:
+    return ", ".join(f"{one.figure.sentence.text.strip()} in {year}" for year, one in row.items())
 
 
 @cache

@@ -10,6 +10,7 @@ from synopsis.report.check.figures.figure import Change, Figure, Shape
 from synopsis.report.check.figures.patterns import phrase
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.levels import WHOLE, are_plain, hit_at
+from synopsis.report.check.rules.amounts.tables import is_total
 from synopsis.report.check.words import Lexicon
 
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
@@ -74,10 +75,11 @@ def _slot(block: Block) -> Slot | None:
 
 
 def _sum_hit(line: Line, side: str, lexicon: Lexicon) -> Iterator[Hit]:
-    """A hit where the one total of a line is not the sum of the rest."""
-    named = phrase(lexicon, "total_rows")
-    totals = [one for slot, one in line if named.match(_name(slot, side))]
-    parts = [one for slot, one in line if not named.match(_name(slot, side))]
+    """A hit where the one total of a line is not the sum of those before it, or behind a first."""
+    places = [at for at, (slot, _) in enumerate(line) if is_total(_name(slot, side), lexicon)]
+    totals = [line[at][1] for at in places]
+    added = line[: places[0]] if places and places[0] > 1 else line[1:]
+    parts = [one for slot, one in added if not is_total(_name(slot, side), lexicon)]
     if len(totals) != 1 or len(parts) < 2 or {one.shape for one in parts} != {totals[0].shape}:
         return
     whole, made = totals[0], sum(_signed(one) for one in parts)

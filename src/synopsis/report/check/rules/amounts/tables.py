@@ -115,5 +115,7 @@ def _is_bare(figure: Figure) -> bool:
 @cache
 def is_total(name: str, lexicon: Lexicon) -> bool:
     """Whether a row or column adds the others up: "Total", "All goods", but not "All others"."""
-    found = phrase(lexicon, "total_rows").match(name)
-    return found is not None and phrase(lexicon, "no_totals").match(name) is None
+    named = phrase(lexicon, "total_rows")
+    last = name.rpartition(", ")[2]  # "Boats stolen, total", "Losses, all ports"
+    found = named.match(name) or (last != name and named.match(last))
+    return bool(found) and phrase(lexicon, "no_totals").match(name) is None

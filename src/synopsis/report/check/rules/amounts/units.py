@@ -3,17 +3,28 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
+from synopsis.report.check.figures.patterns import patterns_of
+from synopsis.report.check.naming import naming_patterns
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.amounts.stated import listed, not_after, prose
+from synopsis.report.check.rules.amounts.stated import (
+    counts_in,
+    listed,
+    not_after,
+    prose,
+    spelled,
+    stated,
+)
 from synopsis.report.check.words import Lexicon, either
 
 _SHARE = re.compile(
     r"(?<![\w.,–-])(?P<n>\d{1,3}(?:\.\d{1,4})?)"  # noqa: RUF001
     r"(?=\s?(?:%|per\s?cent)|\sto\s\d{1,3}(?:\.\d{1,4})?\s?(?:%|per\s?cent))"
 )
+_EXACT = 0.06
 _ROUNDING = 0.6
 """Two whole per cents may each be half a point off."""
 
@@ -32,7 +43,7 @@ def percent_or_points(case: Case) -> Iterator[Hit]:
 
 
 def _hits(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> Iterator[Hit]:
-    proven = list(_proven(sentence, before, lexicon))
+    proven = [*_proven(sentence, before, lexicon), *_taken_up(sentence, before, lexicon)]
     yield from proven
     if proven or _agrees(sentence, lexicon):
         return
@@ -51,7 +62,7 @@ def _proven(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> It
         by = float(found["by"])
         levels = _levels(sentence.text, found.start("by"))
         other = None
-        if not levels and before is not None:
+        if not levels and before is not None and not counts_in(sentence.text, lexicon):
             levels, other = _levels(before.text, -1), before
         if other is None and len(levels) == 1:
             yield from _reached(sentence, found, before, lexicon)
@@ -112,6 +123,32 @@ def _reached(
             return
 
 
+def _taken_up(sentence: Sentence, before: Sentence | None, lexicon: Lexicon) -> Iterator[Hit]:
+    """A change named of the shares before: "the target of a five per cent cut was thus met"."""
+    found = list(_patterns(lexicon)["named"].finditer(sentence.text))
+    if before is None or len(found) != 1 or not _is_drawn(sentence.text, lexicon):
+        return
+    said = (found[0]["by"] or found[0]["of"]).lower()
+    by = float(said) if said[0].isdigit() else patterns_of(lexicon).values[re.sub(r"\s", "", said)]
+    start = found[0].start("by" if found[0]["by"] else "of")
+    others = [one for one in stated(sentence.text, lexicon) if one.start != start]
+    if any(not one.is_year for one in others):
+        return
+    levels = _levels(before.text, -1)
+    pairs = [(a, b) for a, b in pairwise(levels) if a and abs(abs(a - b) - by) <= _EXACT]
+    if pairs and not any(abs(100 * abs(a - b) / a - by) <= _ROUNDING for a, b in pairs):
+        why = _other_change(by, *pairs[0])
+        yield Hit(sentence, *found[0].span(), why, other=before, severity=Severity.CAUTION)
+
+
+def _is_drawn(text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence leans on the figures before it."""
+    patterns = _patterns(lexicon)
+    return patterns["drawing"].search(text) is not None or (
+        naming_patterns(lexicon).leans.match(text) is not None
+    )
+
+
 def _has_own_subject(text: str, change: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether a conjunction between the shares and the change gives it a subject of its own."""
     before = [one.end() for one in _SHARE.finditer(text, 0, change.start())]
@@ -156,10 +193,9 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     value = rf"(?<![\w.,])\d{{1,3}}(?:\.\d{{1,4}})?{sign}"
     by = rf"(?<![\w.,])(?P<by>\d{{1,3}}(?:\.\d{{1,4}})?){sign}"
     nouns, by_words = listed(lexicon, "growth_nouns"), either(lexicon.words("figures", "by")[:2])
-    turns = listed(lexicon, "rises", "falls")
+    turns, not_up = listed(lexicon, "rises", "falls"), not_after(lexicon, "not_up")
     hedge = rf"(?:{listed(lexicon, 'hedge_words')}\s){{0,2}}"
     link = rf"(?:{listed(lexicon, 'linking')}\s){{0,2}}"
-    not_up = not_after(lexicon, "not_up")
     join = rf"[^,;:().%]{{0,90}}(?:\)[^,;:().%]{{0,90}})?(?:,\s|\s[–—]\s|\s?\(){link}"  # noqa: RUF001
     differ, given = listed(lexicon, "differences"), listed(lexicon, "changes_by")
     copulas, drawn = listed(lexicon, "copulas"), listed(lexicon, "drawn_from")
@@ -189,4 +225,16 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         rf"(?:(?:,\s[^,;:.()]{{1,40}},|\s\([^()]{{1,40}}\))[^,;:.()%\d]{{0,30}}?)?\s"
         rf"(?P<change>(?:{turns})(?:\s[a-z]{{2,15}}ly)?\s(?:by\s)?{hedge}{value})",
     }
-    return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
+    every = sources | _of_targets(lexicon, sign, hedge)
+    return {name: re.compile(source, re.IGNORECASE) for name, source in every.items()}
+
+
+def _of_targets(lexicon: Lexicon, sign: str, hedge: str) -> dict[str, str]:
+    """A change that is named, as of a target, and what leans on the shares before it."""
+    nouns, cuts = listed(lexicon, "growth_nouns"), listed(lexicon, "named_changes")
+    return {
+        "drawing": rf"\b{listed(lexicon, 'drawing', 'reaching')}\b",
+        "named": rf"\b(?P<by>\d{{1,2}}(?:\.\d)?|{spelled(lexicon)}){sign}\s(?:[a-z]{{3,15}}\s)?"
+        rf"(?:{nouns}|{cuts})\b|\b(?:{nouns}|{cuts})\sof\s{hedge}(?P<of>\d{{1,2}}(?:\.\d)?|{spelled(lexicon)})"
+        rf"{sign}",
+    }

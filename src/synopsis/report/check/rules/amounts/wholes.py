@@ -13,6 +13,7 @@ from synopsis.report.check.tokens import first_tokens, sentences_with, tokens_of
 from synopsis.report.check.words import Lexicon
 
 _SAMPLES = ("sample", "group", "total")
+_OF_OTHERS = re.compile(r"\b(?!(?:interviews|talks|replies|answers)\b)[a-z]{3,20}s\sof\s$")
 _SHOWN = (Kind.CELL, Kind.CAPTION)
 
 
@@ -64,9 +65,11 @@ def _is_counted(case: Case, sentence: Sentence, found: re.Match[str]) -> bool:
     patterns, named = _patterns(case.lexicon), found.groupdict()
     if patterns["marker"].search(sentence.text):
         return True
-    if named.get("everyone"):
+    if named.get("everyone") or named.get("anyone"):
         return patterns["number"].search(sentence.text) is not None
     group = next(one for one in found.groups() if one).lower()
+    if named.get("heard"):
+        return _is_heard_number(case, sentence, group)
     if group in case.lexicon.words("amounts", "speaking_groups"):
         return _are_speakers_counted(case)
     if "looked" in named:
@@ -84,12 +87,27 @@ def _is_asked_number(
     for one in prose(case):
         here = one.block.section == part if part else one.block is sentence.block
         if (here or asked) and counted.search(one.text):
-            met = named["met"] is not None
-            if not met or patterns["contact"].search(one.text):
+            beside = named["met"] is None or one.block is sentence.block
+            if beside or (patterns["contact"].search(one.text) and _is_theirs(one.text, counted)):
                 return True
         if here and named["persons"] is None and patterns["surveyed"].search(one.text):
             return True
     return False
+
+
+def _is_heard_number(case: Case, sentence: Sentence, group: str) -> bool:
+    """Whether the number of those who answered or took part is given, beside how, or here."""
+    contact, counted = _patterns(case.lexicon)["contact"], _counted(case.lexicon, group)
+    return any(
+        one.block is sentence.block or contact.search(one.text) is not None
+        for one in _speaking_of(case, group)
+        if _is_theirs(one.text, counted)
+    )
+
+
+def _is_theirs(text: str, counted: re.Pattern[str]) -> bool:
+    """Whether a number is of the group itself, and not of "the parents of 300 pupils"."""
+    return any(not _OF_OTHERS.search(text, 0, one.start()) for one in counted.finditer(text))
 
 
 def _is_tallied(case: Case, looked: str) -> bool:
@@ -185,14 +203,17 @@ def _looked_at(lexicon: Lexicon) -> Mapping[str, str]:
     gap = rf"(?:\s(?!{listed(lexicon, 'modals')}\b)[\w’'-]{{1,20}})"  # noqa: RUF001
     found = rf"(?:{outcomes}|{answers}|{listed(lexicon, 'attitudes')})\b"
     owned = r"(?:[\w*-]{2,20}\s){0,2}?"
+    belonging = r"(?:\s(?:of|from|in|at)\s(?:the\s)?[a-z-]{2,20}(?:\s[a-z-]{2,20})?)?"
     return {
         "seen": rf"(?<![\w-])(?:{openers})\s{owned}(?P<looked>[a-z-]{{3,25}})\s"
         rf"(?:(?:which|that|who|whom)\s)?(?:(?:we|were|was|had\sbeen|have\sbeen|it)\s)?(?:{looked})\b"
         rf"{gap}{{0,6}}?\s{found}"
         rf"|(?<![\w-])(?:{openers})\s(?:{looked}|interviewed|surveyed|consulted|polled)\s"
         rf"{owned}(?P<seen>[a-z-]{{3,25}}){gap}{{0,3}}?\s{found}"
-        rf"|(?<![\w-])(?:{openers})\s{owned}(?P<kin>[a-z-]{{3,25}})\s"
-        rf"(?:who|whom|that|which)\s(?:were\s|was\s|we\s|had\sbeen\s)?(?:{contacted}|{looked})\b"
+        rf"|(?<![\w-])(?:{openers})\s{owned}(?P<kin>[a-z-]{{3,25}}){belonging}\s"
+        rf"(?:who|whom|that|which)\s(?:were\s|was\s|we\s|had\sbeen\s)?"
+        rf"(?:(?P<heard>{contacted})|{looked})\b{gap}{{0,6}}?\s{found}"
+        rf"|\b(?P<anyone>{listed(lexicon, 'everyone')})\s(?:(?:who|whom|that)\s)?(?:{contacted})\b"
         rf"{gap}{{0,6}}?\s{found}",
         "procedure": rf"\b{listed(lexicon, 'procedural')}\b",
         "abstract": listed(lexicon, "not_grouped"),

@@ -135,7 +135,8 @@ def _share_after(text: str, place: int, band: Band, lexicon: Lexicon) -> _Share 
     patterns = _binding(lexicon)
     if patterns["direct"].fullmatch(between):
         return _share(found)
-    if not _ENDS.match(text, found.end()) or patterns["of_part"].match(text, found.end()):
+    ends = _is_measured(text, found, patterns) or _ENDS.match(text, found.end())
+    if not ends or patterns["of_part"].match(text, found.end()):
         return None
     return _share(found) if _is_bound(text, between, found, band, patterns) else None
 
@@ -165,10 +166,16 @@ def _is_apposed(
 
     "Almost three quarters of the pupils, 58 per cent of 9,850, ate ..."
     """
-    return (
-        patterns["of_group"].fullmatch(between) is not None
-        and patterns["closed"].match(text, share.end()) is not None
+    return patterns["of_group"].fullmatch(between) is not None and (
+        _is_measured(text, share, patterns)
+        or patterns["closed"].match(text, share.end()) is not None
     )
+
+
+def _is_measured(text: str, share: re.Match[str], patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether a ratio ends with its unit: "18 of 69 million cubic metres (table 1)"."""
+    is_ratio = share["k"] is not None
+    return is_ratio and patterns["measured"].match(text, share.end()) is not None
 
 
 def _share_before(text: str, word: re.Match[str], band: Band, lexicon: Lexicon) -> _Share | None:
@@ -204,6 +211,8 @@ def _binding(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         "direct": rf"\s?(?:share\s)?\(?(?:(?:{direct}|:)\s?){{0,2}}",
         "of_part": rf"\s(?:of\s{listed(lexicon, 'standing_for')}|{listed(lexicon, 'persons')})\b",
         "of_group": r"(?:\s[\w*’'-]{1,30}){0,8},\s",  # noqa: RUF001
+        "measured": rf"(?:\s{lexicon.either('figures', 'scales')})?(?:\s(?-i:[a-z]+)){{0,2}}\s?"
+        r"(?:[,().]|$)",
         "closed": r"(?:\sof\s(?:the\s|all\s|these\s)?\d[\d,]{0,12}(?:\s[\w*’'-]{2,30}){0,4})?"  # noqa: RUF001
         r"(?:,|\s?[–—]|[.)]|$)",  # noqa: RUF001
         "comma": rf"[^,;:()]{{0,90}},\s(?:{direct}\s){{0,2}}",

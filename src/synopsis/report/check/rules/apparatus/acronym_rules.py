@@ -25,6 +25,8 @@ from synopsis.report.check.rules.apparatus.known import (
 from synopsis.report.check.rules.apparatus.references import stands_under
 from synopsis.report.check.words import Lexicon
 
+_COUNTED = re.compile(r"([^\W\d_]{1,5})\d{1,4}[A-Z]?")
+_SERIES = 3  # numbers that make identifiers of one row
 _RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 _LIST = re.compile(r"(?:[A-ZČĆŠŽĐ][\w-]{1,9}(?:,\s|\sand\s|,\sand\s|/|;\s)){2,}")
 
@@ -34,8 +36,9 @@ def acronym_undefined(case: Case) -> Iterator[Hit]:
     if not ordinary(case.lexicon):  # a language without a list of what needs no words
         return
     found = acronyms_of(case)
+    series = _series({*found.body, *found.aside})
     for name, uses in found.body.items():
-        if is_known(case, name, found) or meant(case, name, found):
+        if is_known(case, name, found) or meant(case, name, found) or name in series:
             continue
         first = uses[0]
         if len(uses) == 1 and _is_part_of_name(first):
@@ -45,6 +48,17 @@ def acronym_undefined(case: Case) -> Iterator[Hit]:
             f"“{name}” is used {_times(len(uses))} and never given in full.",
             severity=_weight(case, name, uses),
         )  # fmt: skip
+
+
+def _series(names: Iterable[str]) -> frozenset[str]:
+    """Identifiers that count: the same letters with three numbers or more, such as EP01 to EP19."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if counted := _COUNTED.fullmatch(name):
+            found.setdefault(counted[1], set()).add(name)
+    return frozenset(
+        name for numbered in found.values() if len(numbered) >= _SERIES for name in numbered
+    )
 
 
 def _weight(case: Case, name: str, uses: list[Use]) -> Severity:

@@ -26,6 +26,7 @@ _OR = re.compile(rf"(?:,?\sor|,|:)\s(?:the\s)?[“\"]?({_SHAPE})[”\"]?(?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _NUMBERED = re.compile(r"[/-](?:[A-Z0-9]{1,8}[./-]){0,3}[A-Z]{0,4}\d")
+_COUNTED = re.compile(r"\d\s?$")
 _LABEL = re.compile(r":(?=\s|$)")
 # A licence's name with its version: its letters stand for no body.
 _LICENCE = re.compile(
@@ -73,7 +74,7 @@ def acronyms_of(case: Case) -> Acronyms:
     for sentence in case.document.sentences:
         for name, meaning in _meanings(case, sentence):
             meanings.setdefault(name, []).append(meaning)
-        for name, use in _uses(sentence):
+        for name, use in _uses(case.lexicon, sentence):
             runs = sentence.block.kind in _BODY and not is_reference(sentence, case.lexicon)
             runs = runs and not is_entry(case, sentence)
             is_body = runs and not sentence.is_quoted(use.start, use.end)
@@ -81,16 +82,18 @@ def acronyms_of(case: Case) -> Acronyms:
     return Acronyms(body, aside, meanings)
 
 
-def _uses(sentence: Sentence) -> Iterator[tuple[str, Use]]:
+def _uses(lexicon: Lexicon, sentence: Sentence) -> Iterator[tuple[str, Use]]:
     text = sentence.text
     if is_shouted(text):
         return
+    units = lexicon.word_set("apparatus", "units_in_capitals")
     licences = [one.span() for one in _LICENCE.finditer(text)] if "CC" in text else []
     for match in ACRONYM.finditer(text):
         start, end = match.span(1)
         is_label = end - start >= _WORDLIKE and _LABEL.match(text, end) is not None
         is_licence = any(first <= start and end <= last for first, last in licences)
-        if _is_slashed(text, start) or is_label or is_licence:
+        is_unit = match[1].lower() in units and _COUNTED.search(text[max(0, start - 3) : start])
+        if _is_slashed(text, start) or is_label or is_licence or is_unit:
             continue
         if not (_is_code(text, start, end) or _in_capitals(text, start, end)):
             yield match[1], Use(sentence, start, end)

@@ -8,19 +8,9 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.rules.apparatus.references import ADDRESS
 
-# An identifier before the words: letters and digits, or names that slashes part; “EU/UN” is none.
-_NAMED = re.compile(
-    r"\W{0,2}(?:[a-z][\w-]{0,40}(?:/[\w.-]{1,60}){1,9}|[A-Z][\w-]{0,40}(?:/[\w.-]{1,60}){2,9}"
-    r"|[A-Z]{1,3}-?\d{1,5})\s"
-)
 _FIELD = re.compile(r"(?:^|;)\s?([A-Z][a-z]{2,20})(?=\s[^\s:])(?!\s\S{0,20}:)")
 _DATED = re.compile(r"[^\W\d][^.;:()]{2,120}\((?:1[89]|20)\d\d[a-z]?\)\s?[,.:]\s")
 _PARTS, _OFTEN = 3, 5
-
-
-def is_named(text: str) -> bool:
-    """Whether a note opens with a name of its own, as the entries of a register do."""
-    return _NAMED.match(text) is not None
 
 
 def is_entry(case: Case, sentence: Sentence) -> bool:

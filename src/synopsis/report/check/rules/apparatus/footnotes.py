@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import Kind, Sentence, is_named
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.apparatus.entries import is_named
 from synopsis.report.check.rules.apparatus.notes import Footnote, footnotes, references_to
 from synopsis.report.check.rules.apparatus.references import ADDRESS, whole
+from synopsis.report.check.rules.apparatus.table_marks import (
+    marks_without_notes,
+    notes_without_marks,
+)
 
 _QUOTED = re.compile(r"[“\"\u2018«„]([^”\"\u2019»“]{15,300})[”\"\u2019»“]")
 _LEAD = re.compile(r"^(?:see|see also|cf\.?|for more|more)\b[^:]{0,40}:?\s*", re.IGNORECASE)
@@ -37,6 +40,7 @@ def footnote_missing(case: Case) -> Iterator[Hit]:
             severity=Severity.ERROR if notes or _is_markup(case) else Severity.CAUTION,
         )  # fmt: skip
     yield from _left_over(case, labels)
+    yield from marks_without_notes(case)
     if not _restarts(notes):
         yield from _gaps(notes, marks)
 
@@ -74,6 +78,7 @@ def _gaps(notes: Sequence[Footnote], marks: dict[str, Sentence]) -> Iterator[Hit
 
 def footnote_unused(case: Case) -> Iterator[Hit]:
     """Footnotes to which no text refers, unless the marks were lost in reading."""
+    yield from notes_without_marks(case)
     notes, marks = footnotes(case), references_to(case)
     idle = [one for one in notes if one.label not in marks and not _is_glued(case, one.label)]
     lost = not _is_markup(case) and len(idle) > max(1, _LOST * len(notes))

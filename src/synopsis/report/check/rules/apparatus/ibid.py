@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
@@ -12,7 +13,8 @@ from synopsis.report.check.rules.apparatus.ibid_in_text import (
     ibids_in_text,
     second_hand_in_text,
 )
-from synopsis.report.check.rules.apparatus.notes import Footnote, footnotes
+from synopsis.report.check.rules.apparatus.ibid_moved import moved_away
+from synopsis.report.check.rules.apparatus.notes import Footnote, footnotes, references_to
 from synopsis.report.check.rules.apparatus.references import ADDRESS, YEAR, whole
 from synopsis.report.check.words import Lexicon
 
@@ -47,14 +49,18 @@ def ibid_chain(case: Case) -> Iterator[Hit]:
     """Each note that stands for another: whether a reader can tell for which.
 
     A note that leads to one source beyond doubt is a hint; one without a page, which the mark of
-    the note before would do for, is a caution the first time.
+    the note before would do for, is a caution the first time. Where a reader cannot tell, the
+    other place is the sentence that rests on the note.
     """
     bare = 0
     for note, told, match in _weighed(case):
         is_bare = told[0] is Severity.HINT and len(note.text.split()) == 1
         bare += is_bare
         severity = Severity.CAUTION if is_bare and bare == 1 else told[0]
-        yield _told(note, severity, *told[1:], match)
+        hit = _told(note, severity, *told[1:], match)
+        resting = references_to(case).get(note.label)
+        is_open = match is None and told[0] is Severity.CAUTION
+        yield replace(hit, other=resting) if is_open and resting else hit
     yield from ibids_in_text(case)
     yield from second_hand_in_text(case)
 
@@ -148,6 +154,8 @@ def _same(
         return Severity.CAUTION, why, before
     if second_hand is not None:
         return Severity.CAUTION, _OTHERS.format(note.label, second_hand[0]), before
+    if moved := moved_away(case, note, before):
+        return Severity.CAUTION, *moved
     why = f"Footnote {note.label} holds only as long as footnote {before.label} stands before it."
     return Severity.HINT, why, before
 

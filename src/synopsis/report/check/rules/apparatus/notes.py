@@ -8,8 +8,10 @@ from functools import lru_cache
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Kind, Sentence
 from synopsis.report.check.rules.apparatus.references import of_block, stands_under
+from synopsis.report.check.texts.marks import numbers_in
 
-_ROUND = re.compile(r"(?<=[\w%”\"»)])[.,;]?\s?\((\d{1,3})\)(?=[.,;:]|\s*$)")
+_MORE = r"(?:\s?(?:[,;\u2013-]|,?\sand)\s?\d{1,3}){0,6}"
+_ROUND = re.compile(rf"(?<=[\w%”\"»)])[.,;]?\s?\((\d{{1,3}}{_MORE})\)(?=[.,;:]|\s*$)")
 _SECOND, _MOST = 0.5, 9
 
 
@@ -49,7 +51,9 @@ def _label(case: Case, block: Block, before: Block | None) -> str:
         return block.label
     follows = before is not None and before.section == block.section
     if block.kind is Kind.ITEM and block.label.isdecimal():
-        is_headed = stands_under(block, case.lexicon, "note_sections")
+        is_headed = stands_under(block, case.lexicon, "note_sections") or _is_cited(
+            case, block.section
+        )
         return block.label if follows or (is_headed and not _has_own(case)) else ""
     opens = block.marks and block.marks[0].start == 0 and len(block.marks) == 1
     is_note = block.kind is Kind.PARAGRAPH and follows and bool(opens)
@@ -60,6 +64,19 @@ def _label(case: Case, block: Block, before: Block | None) -> str:
 def _has_own(case: Case) -> bool:
     """Whether the reading found footnotes, so that a numbered list of notes is another thing."""
     return any(block.kind is Kind.FOOTNOTE for block in case.document.blocks)
+
+
+@lru_cache(maxsize=64)
+def _is_cited(case: Case, section: tuple[str, ...]) -> bool:
+    """Whether items of a section of references are what most numbers in brackets lead to."""
+    under = [
+        one
+        for one in case.document.blocks
+        if one.section == section and one.kind is Kind.ITEM and one.label.isdecimal()
+    ]
+    if not under or not stands_under(under[0], case.lexicon, "reference_sections"):
+        return False
+    return _is_way({one.label for one in under}, _bracketed(case, section))
 
 
 def _parted(note: Footnote) -> Iterator[Footnote]:
@@ -94,21 +111,40 @@ def references_to(case: Case) -> dict[str, Sentence]:
 
 def _in_brackets(case: Case) -> dict[str, Sentence]:
     """Numbers in round brackets, where most numbered notes are referred to in that way."""
-    labels = {note.label for note in footnotes(case) if note.number is not None}
+    notes = footnotes(case)
+    labels = {note.label for note in notes if note.number is not None}
     if not labels:
         return {}
-    own = {id(note.block) for note in footnotes(case)}
+    own = {id(note.block) for note in notes}
+    found = {
+        key: one
+        for key, one in _bracketed(case, notes[0].block.section).items()
+        if id(one.block) not in own and int(key) <= _MOST + len(labels)
+    }
+    return found if _is_way(labels, found) else {}
+
+
+def _is_way(labels: set[str], found: dict[str, Sentence]) -> bool:
+    """Whether the numbers found are the way in which the text refers to its notes."""
+    return len(labels & set(found)) > max(1, _SECOND * len(labels))
+
+
+@lru_cache(maxsize=4)
+def _bracketed(case: Case, apart: tuple[str, ...]) -> dict[str, Sentence]:
+    """The first sentence of each number in brackets, outside of the section of the notes."""
+    words = case.lexicon.pattern("apparatus", "note_words").pattern
+    worded = re.compile(
+        rf"[(,;]\s?(?:[a-z]{{2,8}}\s)?{words}\s?(\d{{1,3}}{_MORE})(?=[);,])", re.IGNORECASE
+    )
     found: dict[str, Sentence] = {}
     for sentence in case.document.sentences:
-        if id(sentence.block) not in own and "(" in sentence.text:
-            for match in _ROUND.finditer(sentence.text):
-                found.setdefault(match[1], sentence)
-    is_way = len(labels & set(found)) > max(1, _SECOND * len(labels))
-    return (
-        {key: one for key, one in found.items() if int(key) <= _MOST + len(labels)}
-        if is_way
-        else {}
-    )
+        if "(" not in sentence.text or (apart and sentence.block.section == apart):
+            continue
+        for pattern in (_ROUND, worded):
+            for match in pattern.finditer(sentence.text):
+                for number in numbers_in(match[1]):
+                    found.setdefault(str(number), sentence)
+    return found
 
 
 def is_counted(label: str) -> bool:

@@ -35,10 +35,10 @@ _MANY = (
 @cache
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """A title and a name; an office and a name; a name and a role; a role and a name."""
-    titles, offices, roles, reporting = (
-        lexicon.either("apparatus", name)
-        for name in ("person_titles", "role_titles", "roles", "reporting")
+    titles, offices, roles = (
+        lexicon.either("apparatus", name) for name in ("person_titles", "role_titles", "roles")
     )
+    reporting = lexicon.either("apparatus", "reporting", "person_deeds")
     any_role = lexicon.pattern("apparatus", "roles").pattern
     return (
         re.compile(rf"(?<!\w){titles}\s+((?:{_NAME}\s?){{1,4}})"),
@@ -178,7 +178,8 @@ def _name_end(match: re.Match[str], things: frozenset[str], *, is_titled: bool) 
     end = match.start(1)
     for word in re.finditer(r"\S+", match[1]):
         plain = word[0].strip(".,;:\u2019'").removesuffix("\u2019s").removesuffix("'s")
-        if _is_thing(plain, things):
+        is_initial = len(plain) == 1 and word[0].endswith(".")
+        if not is_initial and _is_thing(plain, things):
             return end if is_titled and end > match.start(1) else None
         end = match.start(1) + word.end()
     return end if end > match.start(1) else None

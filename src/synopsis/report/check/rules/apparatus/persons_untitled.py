@@ -7,7 +7,8 @@ from synopsis.report.check.words import Lexicon, either
 
 CAPITAL = r"[A-ZÀ-ÖØ-ÞČĆŠŽĐ\u0400-\u042f]"
 _PART = rf"{CAPITAL}[a-zà-öø-ÿčćšžđ\u0430-\u045f][\w'\u2019-]{{0,20}}"
-_PERSON = rf"{_PART}(?:\s{CAPITAL}\.)?(?:\s{_PART}){{1,2}}"
+_FIRST = rf"(?:{_PART}|(?<![\w.]){CAPITAL}\.(?:\s?{CAPITAL}\.)?)"
+_PERSON = rf"{_FIRST}(?:\s{CAPITAL}\.)?(?:\s{_PART}){{1,2}}"
 _SPEAKS = re.compile(rf"({_PERSON})\s(?=[a-z])")
 
 
@@ -18,12 +19,13 @@ def untitled(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     persons, opening = either(nouns), either(word.capitalize() for word in nouns)
     lists = (
         "who_alone", "person_agents", "person_owned", "person_links", "is_a", "person_kinds",
-        "she_things", "possessives",
+        "she_things", "possessives", "roles",
     )  # fmt: skip
-    alone, agents, owned, links, is_a, kind, not_persons, possessive = (
+    alone, agents, owned, links, is_a, kind, not_persons, possessive, roles = (
         lexicon.either("apparatus", name) for name in lists
     )
     pronouns = either(lexicon.word_set("apparatus", "pronouns"))
+    places = lexicon.either("apparatus", "before_places", "small_words")
     start, behind = r"(?<![\w-])", rf"(?!\s{CAPITAL}|\w)"
     words, kinds = r"(?:[\w\u2019'-]{1,20}\s){0,3}?", rf"(?:{kind}\s){{0,2}}"
     article = r"(?:then\s|now\s)?(?:an?|the|his|her|their|one\sof\sthe)\s"
@@ -34,6 +36,11 @@ def untitled(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
             rf"{start}{persons}\sof\sthe\s(?:[\w-]{{1,20}}\s){{0,2}}?[\w-]{{1,20}},"
             rf"\s({_PERSON}),"
         ),
+        re.compile(
+            rf"{start}{roles}\s(?:of|for|at|in)\s(?:[\w-]{{1,20}}\s){{0,4}}?[a-z][\w-]{{1,20}},"
+            rf"\s({_PERSON}),(?=\s[a-z])"
+        ),
+        re.compile(rf"{start}({_PERSON}),\s(?:1[6-9]|[2-8]\d),\s(?!{places}\s)(?=[a-z])"),
         re.compile(rf"{start}({_PERSON}),\s{article}{words}{persons}s?(?!\w)"),
         re.compile(
             rf"{start}({_PERSON}),\s{kinds}{persons}"

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Kind, Sentence
+from synopsis.report.check.document import Kind, Sentence, is_named
 from synopsis.report.check.note import Hit
-from synopsis.report.check.rules.apparatus.entries import is_named
 from synopsis.report.check.rules.apparatus.references import (
     ADDRESS,
     YEAR,

@@ -12,8 +12,11 @@ from synopsis.report.check.rules.apparatus.references import is_reference
 from synopsis.report.check.rules.apparatus.time_spans import (
     ago,
     is_last_of_days,
+    is_spoken_of,
     is_told_later,
+    part_of_year,
     recent_span,
+    season,
 )
 from synopsis.report.check.words import Lexicon
 
@@ -123,11 +126,14 @@ def _moving(lexicon: Lexicon, sentence: Sentence) -> re.Match[str] | None:
     if _YEAR.search(sentence.text):
         return None
     opens, moving = _spans(lexicon), lexicon.pattern("apparatus", "moving_time")
-    for pattern in (_coming(lexicon), _named(lexicon), moving, ago(lexicon)):
+    for pattern in (_coming(lexicon), _named(lexicon), moving, ago(lexicon), season(lexicon)):
         for match in pattern.finditer(sentence.text):
-            if not (sentence.is_quoted(*match.span()) or _is_other(sentence.text, match, opens)):
+            is_other = _is_other(sentence.text, match, opens)
+            if is_other or is_spoken_of(lexicon, sentence, match):
+                continue
+            if not sentence.is_quoted(*match.span()):
                 return match
-    return None
+    return part_of_year(lexicon, sentence)
 
 
 def _recent(lexicon: Lexicon, sentence: Sentence) -> re.Match[str] | None:
@@ -157,7 +163,7 @@ def _is_other(text: str, match: re.Match[str], opens: re.Pattern[str]) -> bool:
 
 def _unclear(case: Case, sentence: Sentence, *, is_first: bool) -> Hit | None:
     span = recent_span(case.lexicon, sentence.text)
-    match = span or case.lexicon.pattern("apparatus", "vague_time").search(sentence.text)
+    match = span or _vague(case.lexicon, sentence.text)
     if match is None or _YEAR.search(sentence.text) or sentence.is_quoted(*match.span()):
         return None
     strong = case.lexicon.pattern("apparatus", "strong_time")
@@ -168,6 +174,16 @@ def _unclear(case: Case, sentence: Sentence, *, is_first: bool) -> Hit | None:
         "its head.",
         severity=Severity.CAUTION if is_first and is_strong else Severity.HINT,
     )  # fmt: skip
+
+
+def _vague(lexicon: Lexicon, text: str) -> re.Match[str] | None:
+    edge = lexicon.word_set("apparatus", "edge_time")
+    for match in lexicon.pattern("apparatus", "vague_time").finditer(text):
+        before, behind = text[: match.start()].rstrip(), text[match.end() :]
+        is_edge = not before or before.endswith(",") or not behind[:1].isspace()
+        if is_edge or match[0].lower() not in edge:
+            return match
+    return None
 
 
 def _date_line(case: Case) -> str | None:

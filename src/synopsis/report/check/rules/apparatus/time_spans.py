@@ -6,8 +6,10 @@ from datetime import date
 from functools import cache
 
 from synopsis.report.check.case import Case
+from synopsis.report.check.document import Sentence
 from synopsis.report.check.words import Lexicon
 
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%])")
 _OPENING = 12  # blocks in which the date of an event may stand
 _LATER = 14  # days after which a report is of another time than its event
 _MONTHS = 12  # names of months in full, the first of their list
@@ -24,6 +26,34 @@ def ago(lexicon: Lexicon) -> re.Pattern[str]:
         rf"(?<![\w-])(?:(?:only|just)\s)?(?:{counts}|\d{{1,2}})\s(?:short\s)?{units}(?:\sand\sa\shalf)?\s{behind}",
         re.IGNORECASE,
     )
+
+
+@cache
+def season(lexicon: Lexicon) -> re.Pattern[str]:
+    """A season or a year of a kind by the reader's day: this season, last school year."""
+    sides, units = (_any(lexicon, name) for name in ("season_sides", "season_units"))
+    return re.compile(rf"{sides}\s(?:[a-z][\w-]{{2,15}}\s)?{units}(?!\w)", re.IGNORECASE)
+
+
+def is_spoken_of(lexicon: Lexicon, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a season is one that the paragraph dates, or has told of: during this season."""
+    if match.re is not season(lexicon):
+        return False
+    if _YEAR.search(sentence.block.text):
+        return True
+    before = sentence.text[: match.start()].lower().split()[-1:]
+    is_here = lexicon.pattern("apparatus", "season_here").match(match[0]) is not None
+    return is_here and bool(before) and before[0] in lexicon.word_set("apparatus", "season_spoken")
+
+
+def part_of_year(lexicon: Lexicon, sentence: Sentence) -> re.Match[str] | None:
+    """A part of a year where no year stands near: not above, not before it in the paragraph."""
+    match = lexicon.pattern("apparatus", "year_parts").search(sentence.text)
+    if match is None or sentence.is_quoted(*match.span()):
+        return None
+    block = sentence.block
+    near = (block.text[: sentence.start], *block.section)
+    return None if any(_YEAR.search(text) for text in near) else match
 
 
 @cache

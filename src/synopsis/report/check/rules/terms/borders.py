@@ -12,6 +12,7 @@ from synopsis.report.check.terms import Terms, ending
 from synopsis.report.check.words import Lexicon, any_of, either
 
 _MEANT = frozenset({Scope.REGION, Scope.NEAR})
+_WORDS = 24  # characters before the word
 _BETWEEN = re.compile(r"\s(?:between|with|of)(?!\w)")
 
 
@@ -37,7 +38,7 @@ def boundary_border(case: Case) -> Iterator[Hit]:
         text = sentence.text
         if within(apart, text, match) or within(verbs, text, match):
             continue
-        is_own = within(_own(case.lexicon), text, match)
+        is_own = within(_own(case.lexicon), text, match) or _is_bare(case, text, match)
         is_term = within(field, text, match)
         severity = _weight(case, terms, sentence, is_term=is_term, is_own=is_own)
         if severity is not None:
@@ -48,6 +49,21 @@ def boundary_border(case: Case) -> Iterator[Hit]:
 def _own(lexicon: Lexicon) -> re.Pattern[str]:
     """A border of the economy of which the text speaks: the state border, our borders."""
     return any_of(lexicon.words("terms", "own_borders"))
+
+
+@lru_cache(maxsize=4)
+def _keeps_both(case: Case) -> bool:
+    """Whether the document itself writes boundary/border, so that one word alone stands out."""
+    both = any_of(case.lexicon.words("terms", "borders_both"))
+    return any(both.search(one.text) for one in case.document.sentences)
+
+
+def _is_bare(case: Case, text: str, match: re.Match[str]) -> bool:
+    """Whether it is “the border” without more, in a document that writes both words elsewhere."""
+    before = text[max(0, match.start() - _WORDS) : match.start()]
+    is_the = any_of(case.lexicon.words("terms", "the_border")).search(f"{before}{match[0]}")
+    behind = _BETWEEN.match(text, match.end())
+    return bool(is_the) and behind is None and _keeps_both(case)
 
 
 def _weight(

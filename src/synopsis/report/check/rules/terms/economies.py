@@ -15,6 +15,7 @@ from synopsis.report.check.rules.terms.scope import (
     scope,
     within,
 )
+from synopsis.report.check.rules.terms.tables import lists_members
 from synopsis.report.check.terms import Terms, ending
 from synopsis.report.check.words import Lexicon, any_of
 
@@ -123,6 +124,8 @@ def _by_scope(
     if before and names_elsewhere(terms, " ".join(before[-2:])):
         return None
     where = scope(case, terms, sentence)
+    if where in {Scope.NONE, Scope.NEAR} and lists_members(case, terms, sentence.block):
+        return Severity.CAUTION
     if where in _MEANT and _is_pointed(case, before, word, where):
         return Severity.CAUTION
     is_state = word in _list(case.lexicon, "states")

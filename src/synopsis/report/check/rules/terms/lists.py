@@ -19,6 +19,7 @@ _LOOSE = re.compile(
     r"[*†\s\d]{0,4}(?:(?:[,;/]\s?|\s|\(|\))"
     rf"(?:(?:{_NAME}|and|of|the|as well as|or|&)(?=[\s,;*(])){{0,2}}[*]?){{1,14}}\s?"
 )
+_NEAR = 60  # characters before a list in which its number stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _missing(case: Case, terms: Terms, sentence: Sentence, run: Sequence[Named])
         return None
     body = _body(terms, sentence.text)
     is_right = body is not None and body.outside.issuperset(lacking)
-    if is_right or _is_counted(case, opened, len(run)):
+    if is_right or _is_counted(case, sentence.text[: run[0].start], len(run)):
         return _told(terms, sentence, (run[0].start, run[-1].end), lacking, Severity.HINT)
     return _told(
         terms, sentence, (run[0].start, run[-1].end), lacking,
@@ -140,7 +141,9 @@ def _missing(case: Case, terms: Terms, sentence: Sentence, run: Sequence[Named])
 def _is_counted(case: Case, before: str, count: int) -> bool:
     """Whether the words before say how many there are: a choice of some, and not all of them."""
     number = dict(case.lexicon.entry("terms", "counts")).get(count, str(count))
-    return bool(re.search(rf"(?<!\w)(?:{number}|{count})(?!\w)", before, re.IGNORECASE))
+    told = rf"(?<!\w)(?:{number}|{count})(?!\w)"
+    near = re.search(told, before[-_NEAR:], re.IGNORECASE)
+    return bool(near or re.search(rf"{told}\s(?:of\sthe|economies)\s", before, re.IGNORECASE))
 
 
 def _lacking(terms: Terms, codes: set[str]) -> list[str]:
