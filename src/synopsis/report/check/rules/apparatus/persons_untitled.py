@@ -10,53 +10,56 @@ _PART = rf"{CAPITAL}[a-zà-öø-ÿčćšžđ\u0430-\u045f][\w'\u2019-]{{0,20}}"
 _FIRST = rf"(?:{_PART}|(?<![\w.]){CAPITAL}\.(?:\s?{CAPITAL}\.)?)"
 _PERSON = rf"{_FIRST}(?:\s{CAPITAL}\.)?(?:\s{_PART}){{1,2}}"
 _SPEAKS = re.compile(rf"({_PERSON})\s(?=[a-z])")
+_SLOT = re.compile(r"\{([A-Za-z_]+)\}")
+# "her deputy, X Y, said that she"
+_OWNED = (
+    r"{START}{possessives}\s(?:[a-z][\w\u2019'-]{0,20}\s){0,3}?(?!{she_things},)"
+    r"[a-z][\w\u2019'-]{1,20},\s{NAME},\s[a-z]{2,15}\s(?:[a-z]{1,15}\s)?{pronouns}\s"
+)
+_WAYS = (
+    r"{START}{persons},?\s(?:called\s|named\s)?{NAME}{END}",
+    r"^{Persons}\s{NAME}{END}",
+    r"{START}{persons}\sof\sthe\s(?:[\w-]{1,20}\s){0,2}?[\w-]{1,20},\s{NAME},",
+    r"{START}{roles}\s(?:of|for|at|in)\s(?:[\w-]{1,20}\s){0,4}?[a-z][\w-]{1,20},\s{NAME},(?=\s[a-z])",
+    r"{START}{NAME},\s(?:1[6-9]|[2-8]\d),\s(?!{places}\s)(?=[a-z])",
+    r"{START}{NAME},\s{AN}{WORDS}{persons}s?(?!\w)",
+    r"{START}{NAME},\s{kinds}{persons}(?=[,.)]|\s(?:of|at|in|from|for|to|on|and|with)\s)",
+    _OWNED,
+    r"{START}{NAME}\s{is_a}\s{WORDS}{persons}(?!\w)",
+    r"{START}{NAME},?\s\(?{who_alone}(?!\w)",
+    r"{START}{NAME},?\s{person_links}(?!\w)",
+    r"{START}{person_agents}\sby\s{NAME}{END}",
+    r"{START}{NAME}[\u2019']s\s(?:[\w-]{1,15}\s)?{person_owned}(?!\w)",
+)
+"""The ways to tell a person by name without a title; a slot stands for words or a piece."""
 
 
 @cache
 def untitled(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """A name behind or before what a person is, or with what only a person does or has."""
-    nouns = lexicon.words("apparatus", "person_nouns")
-    persons, opening = either(nouns), either(word.capitalize() for word in nouns)
+    pieces = _pieces(lexicon)
+    return tuple(re.compile(_SLOT.sub(lambda slot: pieces[slot[1]], one)) for one in _WAYS)
+
+
+def _pieces(lexicon: Lexicon) -> dict[str, str]:
+    """What stands in the slots of the ways: words of lists, a name, and what may be around it."""
     lists = (
-        "who_alone", "person_agents", "person_owned", "person_links", "is_a", "person_kinds",
-        "she_things", "possessives", "roles",
+        "who_alone", "person_agents", "person_owned", "person_links", "is_a", "she_things",
+        "possessives", "roles",
     )  # fmt: skip
-    alone, agents, owned, links, is_a, kind, not_persons, possessive, roles = (
-        lexicon.either("apparatus", name) for name in lists
-    )
-    pronouns = either(lexicon.word_set("apparatus", "pronouns"))
-    places = lexicon.either("apparatus", "before_places", "small_words")
-    start, behind = r"(?<![\w-])", rf"(?!\s{CAPITAL}|\w)"
-    words, kinds = r"(?:[\w\u2019'-]{1,20}\s){0,3}?", rf"(?:{kind}\s){{0,2}}"
-    article = r"(?:then\s|now\s)?(?:an?|the|his|her|their|one\sof\sthe)\s"
-    return (
-        re.compile(rf"{start}{persons},?\s(?:called\s|named\s)?({_PERSON}){behind}"),
-        re.compile(rf"^{opening}\s({_PERSON}){behind}"),
-        re.compile(
-            rf"{start}{persons}\sof\sthe\s(?:[\w-]{{1,20}}\s){{0,2}}?[\w-]{{1,20}},"
-            rf"\s({_PERSON}),"
-        ),
-        re.compile(
-            rf"{start}{roles}\s(?:of|for|at|in)\s(?:[\w-]{{1,20}}\s){{0,4}}?[a-z][\w-]{{1,20}},"
-            rf"\s({_PERSON}),(?=\s[a-z])"
-        ),
-        re.compile(rf"{start}({_PERSON}),\s(?:1[6-9]|[2-8]\d),\s(?!{places}\s)(?=[a-z])"),
-        re.compile(rf"{start}({_PERSON}),\s{article}{words}{persons}s?(?!\w)"),
-        re.compile(
-            rf"{start}({_PERSON}),\s{kinds}{persons}"
-            r"(?=[,.)]|\s(?:of|at|in|from|for|to|on|and|with)\s)"
-        ),
-        re.compile(
-            rf"{start}{possessive}\s(?:[a-z][\w\u2019'-]{{0,20}}\s){{0,3}}?"
-            rf"(?!{not_persons},)[a-z][\w\u2019'-]{{1,20}},\s({_PERSON}),\s[a-z]{{2,15}}\s(?:[a-z]{{1,15}}\s)?"
-            rf"{pronouns}\s"
-        ),
-        re.compile(rf"{start}({_PERSON})\s{is_a}\s{words}{persons}(?!\w)"),
-        re.compile(rf"{start}({_PERSON}),?\s\(?{alone}(?!\w)"),
-        re.compile(rf"{start}({_PERSON}),?\s{links}(?!\w)"),
-        re.compile(rf"{start}{agents}\sby\s({_PERSON}){behind}"),
-        re.compile(rf"{start}({_PERSON})[\u2019']s\s(?:[\w-]{{1,15}}\s)?{owned}(?!\w)"),
-    )
+    nouns, kinds = (lexicon.words("apparatus", name) for name in ("person_nouns", "person_kinds"))
+    return {name: lexicon.either("apparatus", name) for name in lists} | {
+        "NAME": rf"({_PERSON})",
+        "START": r"(?<![\w-])",
+        "END": rf"(?!\s{CAPITAL}|\w)",
+        "WORDS": r"(?:[\w\u2019'-]{1,20}\s){0,3}?",
+        "AN": r"(?:then\s|now\s)?(?:an?|the|his|her|their|one\sof\sthe)\s",
+        "persons": either(nouns),
+        "Persons": either(word.capitalize() for word in nouns),
+        "kinds": rf"(?:{either(kinds)}\s){{0,2}}",
+        "pronouns": either(lexicon.word_set("apparatus", "pronouns")),
+        "places": lexicon.either("apparatus", "before_places", "small_words"),
+    }
 
 
 @cache
