@@ -69,8 +69,22 @@ def test_likelihood_with_scale_or_in_another_sense_is_left(text: str) -> None:
     assert found(RULE, text) == []
 
 
-def test_likelihood_once_and_plain_is_a_hint() -> None:
-    assert [hit.severity for hit in found(RULE, "A delay is likely.")] == [Severity.HINT]
+def test_likelihood_once_and_in_passing_is_a_hint() -> None:
+    text = "The works will likely delay the ferry."
+    assert [hit.severity for hit in found(RULE, text)] == [Severity.HINT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A delay is likely.",
+        "A return of the storks to the lower marsh is likely.",
+        "It is probable that the glass works close.",
+        "A second vote seems likely, and the council knows it.",
+    ],
+)
+def test_likelihood_once_as_the_judgement_of_a_sentence_is_a_caution(text: str) -> None:
+    assert Severity.HINT not in [hit.severity for hit in found(RULE, text)] != []
 
 
 def test_likelihood_off_the_declared_scale_is_a_hint() -> None:

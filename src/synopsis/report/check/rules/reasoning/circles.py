@@ -10,7 +10,7 @@ from synopsis.report.check.rules.reasoning.events import Event, is_of, own_event
 from synopsis.report.check.rules.reasoning.leanings import sources_on_each_other
 from synopsis.report.check.rules.reasoning.prose import is_under, own_voice, unquoted
 from synopsis.report.check.rules.reasoning.selfproof import proof_by_itself
-from synopsis.report.check.rules.reasoning.selves import REACH
+from synopsis.report.check.rules.reasoning.selves import REACH, is_own_body
 from synopsis.report.check.rules.reasoning.verdicts import own_verdict
 from synopsis.report.check.rules.reasoning.wording import listed, may_agree, shaped, years_in
 from synopsis.report.check.words import Lexicon
@@ -30,10 +30,21 @@ _WORDS = re.compile(r"\w+")
 _OF_ITSELF = r"{OWN_TEXT}(?:{GENITIVE}\s+(?:own\s+)?{own_results})?"
 _OWN_RESULT = r"""(?:source:?\s+)?(?:the\s+)?
     (?:(?:own\s+)?{own_results}\s+(?:of|in|from)\s+)?{OF_ITSELF}\W*$"""
-_OWN_EVIDENCE = r"""\s*(?:the\s+)?
-    (?:(?:own\s+|main\s+|key\s+)?{own_results}(?:\s+{reached})?\s+(?:of|in|from)\s+
+_OWN_EVIDENCE = r"""\s*(?:the\s+)?(?:
+    (?:{SAID}(?:\s+{reached})?\s+(?:of|in|from)\s+
         (?:(?:this|the\s+(?:present|same))\s+(?:section|chapter|part)\s+(?:of|in)\s+)?)?
-    {OF_ITSELF}"""
+    {OF_ITSELF}
+  | {SAID}\s+(?:of|in|from)\s+{own_deixis}\s+(?:{own_parts}|{own_bodies})(?:\s+itself)?(?!\w)
+  | our\s+own\s+{SAID}(?!\w)
+  | our\s+own\s+{events}(?!\w)
+  | (?P<body>{own_bodies}){GENITIVE}\s+own\s+(?:{SAID}|{events})(?!\w))"""
+_SAID = r"(?:{ordinals|which_of_them}\s+){0,3}{own_results|own_says}(?:\s+\d{1,2})?"
+"""What a text says: "the key judgements", "the second finding", "recommendation 2"."""
+
+_SUPPORTED = r"""(?<!\w)(?:{copulas|was_or_were}|been)
+    (?:\s+(?:{adverbs|once_more}|[a-z]{2,20}ly)){1,3}\s+{supporting}\s+(?:by|in|through)(?!\w)"""
+"""Words of support with an adverb among them: "is further confirmed by"."""
+
 _OWN_WITNESS = r"""\b(?:and|as|which|for)\s+(?:the\s+)?{own_results|own_people}\s+(?:of|at|in)\s+
     (?:{OWN_TEXT}|{own_events})\b[^.;]{0,60}?\s{bears_out}\b"""
 _DISCLOSED = r"{leans_on}\s+{own_judgement}(?!\w)"
@@ -85,8 +96,8 @@ def _tells_of_the_meeting(case: Case, sentence: Sentence) -> bool:
 
 def _is_reporting(case: Case, sentence: Sentence) -> bool:
     """Whether a heading below the title says that this part tells of a meeting or sums up."""
-    title = case.document.title
-    below = tuple(one for one in sentence.block.section if one != title)
+    title, other = case.document.title, listed(case.lexicon, "no_reports")
+    below = tuple(other.sub("", one) for one in sentence.block.section if one != title)
     return is_under(below, case.lexicon, "report_sections")
 
 
@@ -150,30 +161,38 @@ def _circle_in(case: Case, sentence: Sentence, event: Event | None) -> tuple[int
     proof = proof_by_itself(case, sentence, text)
     if proof is not None or _is_reporting(case, sentence):
         return proof
-    return own_verdict(case, text, event) or _support(text, event, case.lexicon)
+    return own_verdict(case, text, event) or _support(case, text, event)
 
 
-def _support(text: str, event: Event | None, lexicon: Lexicon) -> tuple[int, int] | None:
+def _support(case: Case, text: str, event: Event | None) -> tuple[int, int] | None:
     """Words such as "is confirmed by", with the document or the meeting that they name."""
+    lexicon = case.lexicon
     witness = shaped(lexicon, _OWN_WITNESS)
-    found = listed(lexicon, "supported_by").search(text) or witness.search(text, CLAIM)
+    found = (
+        listed(lexicon, "supported_by").search(text)
+        or shaped(lexicon, _SUPPORTED).search(text)
+        or witness.search(text, CLAIM)
+    )
     if found is None:
         return None
     if witness.match(text, found.start()):
         return found.span()
-    end = _ends_in_itself(text, found, event, lexicon)
+    end = _ends_in_itself(case, text, found, event)
     return (found.start(), end) if end else None
 
 
-def _ends_in_itself(text: str, found: re.Match[str], event: Event | None, lexicon: Lexicon) -> int:
+def _ends_in_itself(case: Case, text: str, found: re.Match[str], event: Event | None) -> int:
     """Where the words end that name this document as the evidence; 0 where they name another.
 
     Who calls a statement the author's own judgement claims no evidence for it.
     """
+    lexicon = case.lexicon
     if shaped(lexicon, _DISCLOSED).match(text, found.start()):
         return 0
     after = text[found.end() : found.end() + REACH]
-    own = shaped(lexicon, _OWN_EVIDENCE, OF_ITSELF=_OF_ITSELF).match(after)
+    own = shaped(lexicon, _OWN_EVIDENCE, OF_ITSELF=_OF_ITSELF, SAID=_SAID).match(after)
+    if own is not None and own["body"] and not is_own_body(case, own["body"]):
+        own = None
     if own is not None and not listed(lexicon, "own_data").search(after):
         return found.end() + own.end()
     if listed(lexicon, "pointers").search(after):

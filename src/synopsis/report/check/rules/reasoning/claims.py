@@ -8,13 +8,21 @@ from functools import cache, lru_cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Document, Kind, Sentence
-from synopsis.report.check.rules.reasoning.prose import Passage, is_under, own_voice, unquoted
+from synopsis.report.check.rules.reasoning.prose import (
+    Passage,
+    is_told,
+    is_under,
+    own_voice,
+    passages,
+    unquoted,
+)
 from synopsis.report.check.rules.reasoning.wording import (
     FAMILY,
     YEAR,
     listed,
     may_agree,
     shaped,
+    word_set,
 )
 from synopsis.report.check.words import Lexicon, either
 from synopsis.report.check.words.stem import stem_of, stems
@@ -45,15 +53,31 @@ _STUDIED = r"""\b(?:in|at|on|of|among)\s+the\s+[\w-]+\s+(?:[\w-]+\s+)?{places}\s
     (?:(?:that|which)\s+(?:were|was|we)\s+)?{looked_at}\b"""
 """Of what only it was found: "on the seven roads that were studied"."""
 
+_REQUEST = r"""(?:,?\s(?:and|so|but|hence|thus|therefore|which\s+is\s+why|so\s+that)\s+|;\s*)
+    (?:[\w’'-]+\s+){0,6}?{obliging}\b"""  # noqa: RUF001
+_REASON = r"""^[^;]{0,120}?{obliging}\b[^;]{3,160}?
+    (?:,\s(?:since|as|for|given\s+that)|,?\sbecause)\s"""
+"""What is asked for, behind a fact or before it: "and should become the rule"."""
+
+_NO_HEDGE = r"(?<!\w){no_hedges}(?!\w)"
+_AGED = re.compile(
+    r"\b(?:over|under|aged|above|below|older\sthan|younger\sthan)\s(?:the\sage\sof\s)?"
+    r"\d{1,2}(?!\d|[.,]\d|\s?%|\sper)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:why|how|what|which|whether|where)\b|\w+ing\b", re.IGNORECASE)
 _PLACED = r"\b(?:in|at|on|of|among)\s+(?:[\w-]+\s+){0,3}?{places}\b"
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w*-]+")
-_ENUMERATED = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=[A-Z])")
+_ENUMERATED = re.compile(r"^\W*\d{1,2}(?:(?:\.\d{1,2}){1,3}|[.)])\s+(?=[A-Z])")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Claim:
-    """A sentence as a claim: its content stems, where its hedge and its caveat stand."""
+    """A sentence as a claim: its content stems, where its hedge and its caveat stand.
+
+    `fact` is what it says without what it asks for.
+    """
 
     sentence: Sentence
     stems: frozenset[str]
@@ -62,6 +86,7 @@ class Claim:
     caveat: re.Match[str] | None
     asserts: bool
     numbers: frozenset[str]
+    fact: str
 
     @property
     def limit(self) -> str:
@@ -101,7 +126,7 @@ def read_claims(case: Case) -> list[Claim]:
     """The sentences that can be claims: in the document's own voice and of some substance."""
     found = []
     title = _title_over_all(case.document)
-    for passage, sentence in own_voice(case.document):
+    for passage, sentence in (*own_voice(case.document), *_titles(case)):
         if sentence.block.kind is Kind.CELL and sentence.text.count(" ") < 7:
             continue
         claim = _claim(passage, sentence, title, case.lexicon)
@@ -110,22 +135,51 @@ def read_claims(case: Case) -> list[Claim]:
     return found
 
 
+def _titles(case: Case) -> Iterator[tuple[Passage, Sentence]]:
+    """Headings within a summary or recommendations that make a claim of their own."""
+    lexicon = case.lexicon
+    for passage in passages(case.document):
+        block, one = passage.block, passage.sentences[0]
+        if block.kind is not Kind.HEADING or not is_told(one) or _LABEL.match(one.text):
+            continue
+        relative = word_set(lexicon, "relatives").intersection(one.text.lower().split())
+        if not relative and is_under(block.section[1:], lexicon, "summary_sections"):
+            yield passage, one
+
+
 def _claim(passage: Passage, sentence: Sentence, title: str, lexicon: Lexicon) -> Claim:
-    text = without_months(unquoted(sentence), lexicon)
+    text = shaped(lexicon, _NO_HEDGE).sub(_blank, without_months(unquoted(sentence), lexicon))
+    fact = _fact_of(text, lexicon)
+    asserts = _asserts(fact, lexicon)
+    told = fact if asserts else text
     return Claim(
         sentence,
-        _content(text, lexicon),
+        content(told, lexicon),
         is_under(passage.block.section, lexicon, "summary_sections") or _opens(passage, title),
         listed(lexicon, "weak").search(text),
         _caveat_in(text, lexicon) or _caveat_after(passage, sentence, lexicon),
-        _asserts(text, lexicon),
-        frozenset(_NUMBER.findall(_ENUMERATED.sub("", text))),
+        asserts,
+        frozenset(_NUMBER.findall(_AGED.sub("", _ENUMERATED.sub("", told)))),
+        fact,
     )
+
+
+def _fact_of(text: str, lexicon: Lexicon) -> str:
+    """What a sentence states, without what it says should be done."""
+    reason = shaped(lexicon, _REASON).search(text)
+    if reason is not None:
+        return text[reason.end() :]
+    request = shaped(lexicon, _REQUEST).search(text)
+    return text[: request.start()] if request is not None else text
 
 
 def without_months(text: str, lexicon: Lexicon) -> str:
     """A text with the names of months blanked out, one of which is also a hedge."""
-    return _month(lexicon).sub(lambda found: " " * len(found[0]), text)
+    return _month(lexicon).sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 @cache
@@ -145,10 +199,22 @@ def _title_over_all(document: Document) -> str:
     return document.title if tops == {document.title} else ""
 
 
-def _content(text: str, lexicon: Lexicon) -> frozenset[str]:
+def content(text: str, lexicon: Lexicon) -> frozenset[str]:
     """Stems without those of hedges, caveats and openings, which two mentions need not share."""
     bare = listed(lexicon, "hedges", "caveats").sub(" ", text)
-    return frozenset(stems(bare, lexicon)) - _filling_stems(lexicon)
+    return like_stems(bare, lexicon) - _filling_stems(lexicon)
+
+
+def like_stems(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The stems of a text, with "safer" as "safe" and "lit" as "light"."""
+    alike = _alike(lexicon)
+    return frozenset(alike.get(one, one) for one in stems(text, lexicon))
+
+
+@cache
+def _alike(lexicon: Lexicon) -> dict[str, str]:
+    forms = dict(lexicon.entry(FAMILY, "forms")).items()
+    return {stem_of(str(one), lexicon): stem_of(str(plain), lexicon) for one, plain in forms}
 
 
 @cache
@@ -215,6 +281,12 @@ def find_pairs(weak: Sequence[Claim], bare: Sequence[Claim], least: int) -> Iter
 def same_matter(one: Claim, other: Claim) -> bool:
     """Claims with different numbers or under different names are different claims."""
     return all(map(may_agree, _particulars(one), _particulars(other)))
+
+
+def may_be_of_one(one: Claim, other: Claim) -> bool:
+    """Whether two claims share years and names, or one of them gives none."""
+    (years, _, names), (others, _, theirs) = _particulars(one), _particulars(other)
+    return may_agree(years, others) and may_agree(names, theirs)
 
 
 def _particulars(claim: Claim) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -4,12 +4,12 @@ import re
 from functools import cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.rules.reasoning.claims import Claim, Pair
+from synopsis.report.check.rules.reasoning.claims import Claim, Pair, like_stems
 from synopsis.report.check.rules.reasoning.prose import unquoted
 from synopsis.report.check.rules.reasoning.wording import FAMILY, YEAR, listed, word_set
 from synopsis.report.check.sourcing import own_sources
 from synopsis.report.check.words import Lexicon
-from synopsis.report.check.words.stem import WORD, stem_of, stems
+from synopsis.report.check.words.stem import WORD, stem_of
 
 LINKED = 3
 """Two claims on one cause and one effect share at least so many stems."""
@@ -23,7 +23,11 @@ COVERED = 0.6
 BEFORE, BEHIND = 80, 110
 """In so many characters on both sides of a hedge stands what it is of."""
 
-_ADDED = re.compile(r",\s(?:and|so)\s(?:the|we|it|this|they|nobody)\s", re.IGNORECASE)
+_ADDED = re.compile(
+    r",\s(?:(?:and|so)\s(?:the|we|it|this|they|nobody)"
+    r"|above\sall|especially|particularly|in\sparticular|not\sleast|most\sof\sall|mainly)\s",
+    re.IGNORECASE,
+)
 
 
 def effect_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
@@ -46,7 +50,7 @@ def is_evidence(case: Case, pair: Pair) -> bool:
 
 def is_causal(case: Case, claim: Claim) -> bool:
     """Whether a claim says barely that a thing has an effect: short, general, without a source."""
-    text = unquoted(claim.sentence)
+    text = claim.fact
     if len(claim.stems) > LONGEST or effect_in(text, case.lexicon) is None:
         return False
     if listed(case.lexicon, "goes_on").match(text):
@@ -57,7 +61,7 @@ def is_causal(case: Case, claim: Claim) -> bool:
 
 def _is_sourced(case: Case, claim: Claim) -> bool:
     """Whether a source is given, and not only in what another clause adds."""
-    added = unquoted(claim.sentence)[len(_first_clause(claim)) :]
+    added = unquoted(claim.sentence).replace(first_clause(claim), "")
     return any(one not in added for one in own_sources(case, claim.sentence))
 
 
@@ -65,34 +69,34 @@ def is_same_link(pair: Pair, lexicon: Lexicon) -> bool:
     """Whether what stands on both sides of the bare claim's verb comes back in the careful one."""
     if any(not YEAR.fullmatch(one) for one in pair.other.numbers - pair.one.numbers):
         return False
-    cause, effect = _sides(pair.other, lexicon)
-    told = _of_substance(_first_clause(pair.other), pair.other, lexicon)
+    cause, effect = sides(pair.other, lexicon)
+    told = of_substance(first_clause(pair.other), pair.other, lexicon)
     shared = pair.shared & told
     met = bool(cause & shared) and bool(effect & shared)
     heads = len(cause & shared) * 2 >= len(cause)
     return met and heads and len(shared) >= COVERED * len(told) and _near_hedge(pair, lexicon)
 
 
-def _first_clause(claim: Claim) -> str:
+def first_clause(claim: Claim) -> str:
     """A claim without what another clause adds: ", and the board regrets that"."""
-    return _ADDED.split(unquoted(claim.sentence), maxsplit=1)[0]
+    return _ADDED.split(claim.fact, maxsplit=1)[0]
 
 
-def _sides(claim: Claim, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+def sides(claim: Claim, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The stems before and behind the word of effect."""
-    text = _first_clause(claim)
+    text = first_clause(claim)
     found = effect_in(text, lexicon)
     if found is None:
         return frozenset(), frozenset()
     return (
-        _of_substance(text[: found.start()], claim, lexicon),
-        _of_substance(text[found.end() :], claim, lexicon),
+        of_substance(text[: found.start()], claim, lexicon),
+        of_substance(text[found.end() :], claim, lexicon),
     )
 
 
-def _of_substance(text: str, claim: Claim, lexicon: Lexicon) -> frozenset[str]:
+def of_substance(text: str, claim: Claim, lexicon: Lexicon) -> frozenset[str]:
     """The stems of a part of a claim, without those of the words of effect."""
-    return frozenset(stems(text, lexicon)) & claim.stems - _working(lexicon)
+    return like_stems(text, lexicon) & claim.stems - _working(lexicon)
 
 
 @cache
@@ -108,5 +112,5 @@ def _near_hedge(pair: Pair, lexicon: Lexicon) -> bool:
     if hedge is None:
         return True
     around = pair.one.sentence.text[max(0, hedge.start() - BEFORE) : hedge.end() + BEHIND]
-    near = frozenset(stems(around, lexicon))
+    near = like_stems(around, lexicon)
     return len(near & pair.shared) * 2 >= len(pair.shared)

@@ -27,7 +27,7 @@ from synopsis.report.check.rules.reasoning.prose import (
     unquoted,
 )
 from synopsis.report.check.rules.reasoning.prospects import Force, Prospect, find_prospects
-from synopsis.report.check.rules.reasoning.wording import listed, word_set
+from synopsis.report.check.rules.reasoning.wording import listed, shaped, word_set
 from synopsis.report.check.sourcing import own_sources
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
@@ -40,6 +40,10 @@ SHORT_HEADING = 7
 
 SPACING = 400
 """Words for each forecast, at most, in a text of forecasts."""
+
+
+_AHEAD = r"(?<!\w)(?:{will|prospects}|{foretelling}\s+(?:that|is|are|of))(?!\w)"
+"""Words that look ahead, and no mere danger or question of the past."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -126,13 +130,19 @@ def _refers_back(other: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def _looks_ahead(other: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a neighbour speaks of forecasts as such, or foretells of the same matter."""
-    if listed(lexicon, "forecast_words").search(other.text):
+    if listed(lexicon, "forecast_words").search(other.text) and not _has_its_own(other, lexicon):
         return True
-    if not listed(lexicon, "foretelling", "will", "prospects").search(other.text):
+    if not shaped(lexicon, _AHEAD).search(other.text):
         return False
     if listed(lexicon, "goes_on").match(sentence.text):
         return True
     return not set(stems(sentence.text, lexicon)).isdisjoint(stems(other.text, lexicon))
+
+
+def _has_its_own(other: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a neighbour gives the probability of what it foretells itself, and of that alone."""
+    ahead = listed(lexicon, "will").search(unquoted(other))
+    return ahead is not None and settled_by(unquoted(other), lexicon).probability
 
 
 def _leans_on_source(case: Case, sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.note import Hit
+from synopsis.report.check.rules.reasoning.origins import blame_in, blaming_signs, veil_origins
 from synopsis.report.check.rules.reasoning.prose import own_voice, unquoted
 from synopsis.report.check.rules.reasoning.wording import FAMILY, listed, openings, shaped
 from synopsis.report.check.sourcing import own_sources
@@ -38,7 +39,7 @@ _HARM = (
     r"{harms}\b(?:\s+{WORD}){0,5}?\s*(?:{BY}(?:\s+{mostly})?\s+by|{NOT_BY})\b{NEAR}{GROUP}",
     r"{harms}\b(?:\s+{WORD}){0,8}?\s+(?:in\s+{GROUP}\s+hands|an?\s+{GROUP}\s+{ascribed}\b)",
     r"{threat_from}\b{NEAR}{GROUP}",
-    # What needs no word of crime: "are to blame for", "drag down", "spread stories".
+    # What needs no word of crime: "drag down", "spread stories".
     r"{SUBJECT}{blaming}\b",
     r"{SUBJECT}{standing_behind}\b\s+(?:{determiners}\b\s+){0,3}{FEW}{deeds|harms}\b",
     r"{SUBJECT}(?:{NAMED}\s+){0,4}?{spoiling}\b",
@@ -54,12 +55,13 @@ _CLAUSES = re.compile(r"[;:]\s|,\s(?=(?:but|while|whereas|although|yet|so)\s)|\.
 def group_blamed_without_source(case: Case) -> Iterable[Hit]:
     """Clauses in which a group, by its name, does harm, in a sentence that gives no source."""
     regional = case.terms.groups if case.terms else ()
-    named, doers = _named(case.lexicon, regional), listed(case.lexicon, "doers")
+    named = _named(case.lexicon, regional)
+    doers = listed(case.lexicon, "doers", "guilty_of", "answerable_for")
     for _, sentence in own_voice(case.document):
         text = unquoted(sentence)
         if _signs(case.lexicon).isdisjoint(tokens_in(text)):
             continue
-        veiled = named.sub(lambda found: _VEIL * len(found[0]), text)
+        veiled = veil_origins(named.sub(_veiled, text), case.lexicon)
         is_about = veiled != text or doers.search(text) is not None
         found = _first_blame(text, veiled, case.lexicon) if is_about else None
         if found is not None and not own_sources(case, sentence):
@@ -67,12 +69,17 @@ def group_blamed_without_source(case: Case) -> Iterable[Hit]:
             yield Hit(sentence, *found, f"“{words}” lays harm at a whole group without a source.")
 
 
+def _veiled(found: re.Match[str]) -> str:
+    return _VEIL * len(found[0])
+
+
 def _first_blame(text: str, veiled: str, lexicon: Lexicon) -> tuple[int, int] | None:
     """The first clause that blames, and no victim or organisation in it."""
     disowned, told = listed(lexicon, "disowned"), shaped(lexicon, _TOLD).match(text)
     for start, end in _clauses(text, told.end() if told else 0):
         clause, hidden = text[start:end], veiled[start:end]
-        found = None if disowned.search(clause) else _blame_in(clause, hidden, lexicon)
+        doubted = disowned.search(listed(lexicon, "slurs").sub(" ", clause))
+        found = None if doubted else _blame_in(clause, hidden, lexicon)
         if found is not None:
             return start + found.start(), start + found.end()
     return None
@@ -84,6 +91,9 @@ def _blame_in(clause: str, hidden: str, lexicon: Lexicon) -> re.Match[str] | Non
     found = made_of.search(hidden)
     if found is not None:
         return found
+    plain = blame_in(clause, hidden, lexicon)
+    if plain is not None:
+        return plain
     suffers = listed(lexicon, "victim_words", "inquiring")
     hits = (found for pattern in harm if (found := pattern.search(hidden)))
     return next((one for one in hits if not suffers.search(clause, 0, one.end())), None)
@@ -108,9 +118,7 @@ def _named(lexicon: Lexicon, regional: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _signs(lexicon: Lexicon) -> frozenset[str]:
     """The words without any of which a sentence blames nobody."""
-    return openings(
-        lexicon, "harms", "harming", "doers", "blaming", "standing_behind", "spoiling", "spreading"
-    )
+    return blaming_signs(lexicon) | openings(lexicon, "harms", "harming", "doers", "spreading")
 
 
 @cache

@@ -21,6 +21,7 @@ _SHARE = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?%)?(?:\s?(?:–|-|to|and)\s?\d{1,3})?\s?
 _RATIO = r"0?\.\d{1,3}|(?:one|two|three|four|1|2|3|4|9)\s+in\s+(?:\w{2,6}|\d{1,3})"
 _PROBABILITY = r"""
     (?<!\w){chances}\b[^.;]{0,40}?(?:{SHARE}|{RATIO})
+  | (?<!\w){chances}\s+(?:that|of)\s[^;]{3,200}?\sat\s+(?:about\s+|around\s+)?(?:{SHARE}|{RATIO})
   | (?:{SHARE}|{RATIO})[^.;%]{0,25}?(?<!\w){chances}\b
   | \((?:p\s*=\s*)?(?:{SHARE}|0\.\d{1,3})\)
   | \bp\s?[=≈<>]\s?0?\.\d"""
@@ -76,6 +77,13 @@ def settled_for_all(passages: tuple[Passage, ...], lexicon: Lexicon) -> Settled:
     found = Settled()
     for passage in passages:
         for sentence in passage.sentences:
-            if sets.may_be_in(sentence.text) and every.search(sentence.text):
-                found |= settled_by(sentence.text, lexicon)
+            said = every.search(sentence.text) if sets.may_be_in(sentence.text) else None
+            given = settled_by(sentence.text, lexicon) if said else Settled()
+            if said is not None and not (given.probability and _is_of_one(said[0], lexicon)):
+                found |= given
     return found
+
+
+def _is_of_one(words: str, lexicon: Lexicon) -> bool:
+    """Whether a declaration with a probability of its own is of that single forecast."""
+    return listed(lexicon, "single_forecasts").match(words) is not None

@@ -27,23 +27,43 @@ _IMPENDS = r"""(?<![\w-])
     (?![\w-])"""
 
 
+_ADVERBS = r"(?:\s+(?:{adverbs}|{soonish}|[a-z]{2,20}ly)\b){0,3}"
+_SAID = r"""(?<![\w-])
+    (?: (?:the\s+)?days\s+of\s+[^.;,]{2,60}?\s+{copulas}{ADVERBS}\s+numbered
+      | there\s+will{ADVERBS}\s+be\s+{none_of_it}\b[^.;,]{0,40}?\bleft
+      | (?:soon|before\s+long|one\s+day),?\s+{none_of_it}\s[^.;,]{0,40}?\s?{will}
+      | it\s+(?:will|is|can)\s+not\s+(?:be\s+)?(?:very\s+|so\s+)?long\s+(?:before|until)
+      | {will}{ADVERBS}\s+(?:be|become|remain){ADVERBS}\s+{gone_by}
+      | {will}\s+{soonish}\s+(?:be|become)\s+(?:the|an?)\s+{usual}
+      | {will}\s+(?:be|become)\s+(?:the|an?)\s+{usual}\s+{soonish}
+      | {sayings} )
+    (?![\w-])"""
+"""What is said of the future in a turn of its own: "the days of the dairy are numbered"."""
+
+
 def find_impending(sentence: Sentence, lexicon: Lexicon) -> Prospect | None:
     """The first clause that says of a hazard that it is near, sure to come, or where all tends."""
     text = unquoted(sentence)
     signs = listed(lexicon, "heading_for", "looming", "unavoidable", "looms", "matter_of_time")
-    if signs.search(text) is None:
+    if signs.search(text) is not None:
+        for found in shaped(lexicon, _IMPENDS).finditer(text):
+            one = _prospect(text, found, lexicon)
+            if one is not None and _is_meant(one, found, lexicon):
+                return one
+    if listed(lexicon, "turns_of_phrase", "sayings").search(text) is None:
         return None
-    for found in shaped(lexicon, _IMPENDS).finditer(text):
-        start = main_clause(text, 0, found.start(), lexicon)
-        told = listed(lexicon, "attributions").search(text, 0, found.start())
-        if start is None or told is not None:
-            continue
-        subject = text[start : found.start()].strip(" ,")
-        head, rest = head_of(subject, lexicon), text[found.end() : found.end() + REST]
-        one = Prospect(*found.span(), Force.SURE, subject, head, "", rest, found[0])
-        if _is_meant(one, found, lexicon):
-            return one
-    return None
+    said = shaped(lexicon, _SAID, ADVERBS=_ADVERBS).search(text)
+    return _prospect(text, said, lexicon) if said else None
+
+
+def _prospect(text: str, found: re.Match[str], lexicon: Lexicon) -> Prospect | None:
+    """What such words say, in a main clause and in the document's own voice."""
+    start = main_clause(text, 0, found.start(), lexicon)
+    if start is None or listed(lexicon, "attributions").search(text, 0, found.start()):
+        return None
+    subject = text[start : found.start()].strip(" ,")
+    head, rest = head_of(subject, lexicon), text[found.end() : found.end() + REST]
+    return Prospect(*found.span(), Force.SURE, subject, head, "", rest, found[0])
 
 
 def _is_meant(one: Prospect, found: re.Match[str], lexicon: Lexicon) -> bool:

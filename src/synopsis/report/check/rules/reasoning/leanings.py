@@ -44,7 +44,10 @@ def sources_on_each_other(case: Case) -> Iterator[Hit]:
 def _leanings(case: Case) -> Iterator[Leaning]:
     cites, turn = listed(case.lexicon, "citing"), listed(case.lexicon, "in_turn")
     for sentence in case.document.sentences:
-        if sentence.block.kind is Kind.HEADING or "://" in sentence.text or not is_told(sentence):
+        block = sentence.block
+        if block.kind is Kind.HEADING or block.is_record or "://" in sentence.text:
+            continue
+        if not is_told(sentence):
             continue
         text = unquoted(sentence)
         found = list(cites.finditer(text))

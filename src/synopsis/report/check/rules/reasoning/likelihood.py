@@ -47,6 +47,9 @@ _NUMBERED = r"(?<!\w){chance_nouns}\b[^.;]{0,40}?\s\(?{CHANCE}(?!\w)|{CHANCE}\s+
 """A number that says how likely: "a probability of 70 per cent", "chances are two in three"."""
 
 
+_REGARDED = r"(?<!\w){regarding}\s(?:[^.;]{2,80}\s)?as\s*$"
+
+
 @dataclass(frozen=True, slots=True)
 class DeclaredScale:
     """A scale that a document says it keeps to, with its words; none where they are not told."""
@@ -166,12 +169,18 @@ def _is_judgement(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     before, after = text[: found.start()], text[found.end() :]
     if _has_number(text, found.end()) or listed(lexicon, "attributions").search(before):
         return False
-    if word_set(lexicon, "thought").intersection(before.lower().split()[-1:]):
+    last = before.lower().split()[-1:]
+    if word_set(lexicon, "thought").intersection(last) and not _is_regarded(before, lexicon):
         return False
     is_ability = found[0].split()[-1] in word_set(lexicon, "able")
     if is_ability and word_set(lexicon, "able_to").intersection(after.split()[:1]):
         return False
     return found[0] not in word_set(lexicon, "attributive") or not _names_next(after, lexicon)
+
+
+def _is_regarded(before: str, lexicon: Lexicon) -> bool:
+    """Whether somebody regards a thing "as" what follows, which is no comparison."""
+    return shaped(lexicon, _REGARDED).search(before) is not None
 
 
 def _names_next(after: str, lexicon: Lexicon) -> bool:
@@ -192,7 +201,8 @@ def _undeclared(uses: list[Use], lexicon: Lexicon) -> list[Hit]:
     ahead = listed(lexicon, "will", "may", "foreseen")
     first = next((one for one in uses if ahead.search(one.sentence.text)), uses[0])
     told = ", ".join(f"“{word}” ({_times(count)})" for word, count in counts.most_common())
-    grave = len(uses) > 2 or len(counts) > 1 or any(word not in mild for word in counts)
+    graver = len(uses) > 2 or len(counts) > 1 or any(word not in mild for word in counts)
+    grave = graver or is_graded(first, lexicon)
     severity = Severity.CAUTION if grave else Severity.HINT
     why = f"No scale says what the words of likelihood mean in numbers: {told}."
     found = [Hit(first.sentence, first.start, first.end, why, severity=severity)]
@@ -215,7 +225,8 @@ def is_graded(use: Use, lexicon: Lexicon) -> bool:
     text = use.sentence.text
     before, after = text[: use.start].split()[-3:], text[use.end : use.end + 8].split()[:1]
     judged = any(word.lower() in word_set(lexicon, "judging") for word in before)
-    ends = not after or after[0] in {"that", "and", "but"} or text[use.end : use.end + 1] in ",.;"
+    goes_on = not word_set(lexicon, "judged_goes_on").isdisjoint(after)
+    ends = not after or goes_on or text[use.end : use.end + 1] in ",.;"
     return judged and ends
 
 

@@ -15,6 +15,7 @@ from synopsis.report.check.rules.reasoning.claims import (
     read_claims,
     without_months,
 )
+from synopsis.report.check.rules.reasoning.doubted import doubted_claims
 from synopsis.report.check.rules.reasoning.effects import (
     LINKED,
     effect_in,
@@ -22,6 +23,7 @@ from synopsis.report.check.rules.reasoning.effects import (
     is_evidence,
     is_same_link,
 )
+from synopsis.report.check.rules.reasoning.left_open import claims_left_open
 from synopsis.report.check.rules.reasoning.samples import (
     figures_without_caveat,
     shares_beyond_sample,
@@ -52,7 +54,8 @@ WEAKENED = 5
 def certainty_raised(case: Case) -> Iterable[Hit]:
     """A claim that is hedged in one place and stated as a fact in another."""
     lost = {hit.sentence.number for hit in _lost_claims(case)}
-    loose = (hit for hit in _raised_links(case) if hit.sentence.number not in lost)
+    linked = (*doubted_claims(case), *claims_left_open(case), *_raised_links(case))
+    loose = (hit for hit in linked if hit.sentence.number not in lost)
     found = {hit.sentence.number: hit for hit in _assured_claims(case)}
     found.update((hit.sentence.number, hit) for hit in (*loose, *_raised_claims(case)))
     return list(found.values())

@@ -32,7 +32,8 @@ _VERB_GROUP = r"""(?<![\w-])
       | {copulas}{ADVERBS}\s+{prospects}(?:\s?\([^)]{1,40}\))?\s+to )
     (?![\w-])(?P<adverbs>{ADVERBS})\s+(?P<verb>[a-z][a-z-]{1,30})"""
 
-_BREAK = r"(?<![\w-])(?P<word>{subordinators})(?![\w-])|(?P<stop>[;:])|(?P<comma>,\s|\s[–—-]\s)"  # noqa: RUF001
+_BREAK = r"""(?<![\w-])(?P<word>{subordinators})(?![\w-]|\s{no_clause})
+    |(?P<stop>[;:])|(?P<comma>,\s|\s[–—-]\s)"""  # noqa: RUF001
 _ASIDE = r"(?:{prepositions}|together|particularly|especially|\w+ing)\s"
 """How an aside between commas begins."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from synopsis.report.check.case import Case
-from synopsis.report.check.document import Sentence
+from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.reasoning.horizons import has_horizon
 from synopsis.report.check.rules.reasoning.proposals import (
@@ -26,8 +26,21 @@ from synopsis.report.check.words.stem import stems
 SHARED = 2
 """Stems that a recommendation shares with a sentence of evidence to be about the same thing."""
 
+THING = 4
+"""So many stems tell what is to be bought."""
+
 _EACH = re.compile(r"\b(?:each|every|once\s+an?|twice\s+an?)\s+[A-Za-z]+", re.IGNORECASE)
 _DATE = r"(?:\d{1,2}\s+)?{months}(?:\s+{YEAR})?|\b{YEAR}(?!\d)"
+_OWN_NUMBER = (
+    r"^\W*(?:(?:recommendation|proposal|measure|action|r|no\.)\s?)?\d{1,2}(?:\.\d{1,2})*\W"
+)
+"""The number that a recommendation has itself: "Recommendation 3."."""
+
+_AMOUNT_ASKED = r"""{obliging}\s+(?:\w{2,18}ly\s+)?{acquiring}\s+(?:[a-z]{2,12}\s+){0,2}?
+    \d[\d,. ]{0,12}\s?(?P<thing>[a-z][^.;,\d]{3,90}?)
+    (?=\s(?:by|before|until|from|in|within|over|for|at|with|during|to)\s|[.;,]|$)"""
+"""How many of what somebody is to buy, hire or build."""
+
 _ROUTINE = r"{obliging}\s+{routine_acts}\b"
 _REASON = r"""[\W\d]{0,8}(?:[Rr]ecommendation\s+\d{1,2}\W{1,3})?
     {reason_openers}\s+(?!{no_reason}\b)[^;]{10,300}?,\s"""
@@ -99,13 +112,43 @@ def _is_grounded(case: Case, item: Item) -> bool:
 
 
 def _has_figure(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a sentence gives a number that is no date."""
-    return any(map(str.isdigit, shaped(lexicon, _DATE).sub(" ", sentence.text)))
+    """Whether a sentence gives a number that is no date and not its own."""
+    return _has_digit(sentence.text, lexicon)
+
+
+def _is_unheard_of(case: Case, sentence: Sentence) -> bool:
+    """Whether all its figures say how much it asks for of a thing that the text never spoke of."""
+    asked = shaped(case.lexicon, _AMOUNT_ASKED).search(sentence.text)
+    if asked is None or _has_digit(sentence.text[: asked.start()], case.lexicon):
+        return False
+    if _has_digit(sentence.text[asked.end() :], case.lexicon):
+        return False
+    thing = frozenset(stems(asked["thing"], case.lexicon)[:THING])
+    told = _body(case)
+    return bool(thing and told) and not any(2 * len(thing & one) > len(thing) for one in told)
+
+
+def _has_digit(text: str, lexicon: Lexicon) -> bool:
+    bare = shaped(lexicon, _OWN_NUMBER).sub(" ", text)
+    return any(map(str.isdigit, shaped(lexicon, _DATE).sub(" ", bare)))
+
+
+@lru_cache(maxsize=8)
+def _body(case: Case) -> tuple[frozenset[str], ...]:
+    """The stems of each sentence, heading and cell outside of recommendations and notes."""
+    kinds = (Kind.FOOTNOTE, Kind.RECORD)
+    return tuple(
+        frozenset(stems(one.text, case.lexicon))
+        for one in case.document.sentences
+        if one.block.kind not in kinds and not is_proposing(one.block.section, case.lexicon)
+    )
 
 
 def _points(case: Case, sentence: Sentence) -> bool:
     """Whether a sentence points to evidence: a note, a source, a figure, a finding, a section."""
-    if sentence.marks or own_sources(case, sentence) or _has_figure(sentence, case.lexicon):
+    if sentence.marks or own_sources(case, sentence):
+        return True
+    if _has_figure(sentence, case.lexicon) and not _is_unheard_of(case, sentence):
         return True
     if shaped(case.lexicon, _REASON).match(sentence.text):
         return True

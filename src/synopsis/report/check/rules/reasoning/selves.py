@@ -12,10 +12,14 @@ from synopsis.report.check.words import either
 OPENING = 4
 """So many blocks tell whose document it is, and of what year."""
 
+INTRODUCED = 8
+"""In so many blocks a document says whose it is."""
+
 REACH = 110
 """So many characters behind words such as "is shown by" say by what."""
 
 _DOCUMENT = r"(?<!\w)(?P<kinds>(?:{document_kinds}\s+){0,2})(?P<noun>{document_nouns})(?!\w)"
+_WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]{2,30}")
 
 
@@ -59,6 +63,19 @@ def _opening(document: Document) -> list[str]:
     blocks = document.blocks[:OPENING]
     ends = [place for place, one in enumerate(blocks) if place and one.kind is Kind.HEADING]
     return [one.text for one in blocks[: ends[0] if ends else OPENING]]
+
+
+@lru_cache(maxsize=8)
+def _opening_words(case: Case) -> frozenset[str]:
+    """The words in which a document opens, in small letters."""
+    blocks = case.document.blocks[:INTRODUCED]
+    opening = " ".join((case.document.title, *(one.text for one in blocks)))
+    return frozenset(_WORD.findall(opening.casefold()))
+
+
+def is_own_body(case: Case, words: str) -> bool:
+    """Whether "the committee" is the body whose document it is: its opening speaks of it."""
+    return _opening_words(case).issuperset(_WORD.findall(words.casefold()))
 
 
 @cache
