@@ -21,10 +21,10 @@ from synopsis.report.check.rules.amounts.statements import (
 from synopsis.report.check.rules.amounts.studies import study_unnamed
 from synopsis.report.check.rules.amounts.units import percent_or_points
 from synopsis.report.check.rules.amounts.wholes import all_without_count
-from synopsis.report.check.rules.amounts.words import word_against_value
+from synopsis.report.check.rules.amounts.words_elsewhere import words_against_values
 
 RULES: Rules = {
-    "word-against-value": word_against_value,
+    "word-against-value": words_against_values,
     "percent-or-points": percent_or_points,
     "figure-without-source": figure_without_source,
     "growth-without-base": growth_without_base,

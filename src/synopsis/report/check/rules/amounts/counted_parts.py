@@ -104,12 +104,12 @@ def _judged(
         return
     if opening == "all":
         if (severity := severity_of(whole, parts, lexicon)) is not None:
-            yield _hit(sentence, whole, parts, severity)
+            yield parts_hit(sentence, whole, parts, severity)
     elif total > whole.low:
         if opening != "some" and go_on_alike(whole, parts, lexicon):
-            yield _hit(sentence, whole, parts, Severity.CAUTION)
+            yield parts_hit(sentence, whole, parts, Severity.CAUTION)
     elif opening == "most" and len(parts) >= 3 and whole.low * _NEARLY <= total:
-        yield _hit(sentence, whole, parts, Severity.CAUTION)
+        yield parts_hit(sentence, whole, parts, Severity.CAUTION)
 
 
 def _opening(text: str, whole: Figure, part: Figure, lexicon: Lexicon) -> str:
@@ -163,7 +163,7 @@ def _against_before(
     whole = wholes[0]
     is_off = total_of(parts) != whole.low and all(one.low < whole.low for one in parts)
     if is_off and not has_parts_of_parts(parts, whole, case.lexicon):
-        yield _hit(sentence, whole, parts, Severity.CAUTION)
+        yield parts_hit(sentence, whole, parts, Severity.CAUTION)
 
 
 def _takes_apart(text: str, counts: Sequence[Figure], lexicon: Lexicon) -> bool:
@@ -199,12 +199,12 @@ def _against_only(
     ]
     if len(wholes) != 1 or wholes[0].hedge is not Hedge.EXACT:
         return
-    plain = all(one.hedge is Hedge.EXACT and _is_labelled(one) for one in parts)
+    plain = all(one.hedge is Hedge.EXACT and is_labelled(one) for one in parts)
     total, whole = total_of(parts), wholes[0]
     is_near = whole.low * _NEARLY <= total <= whole.low / _NEARLY
     is_off = abs(total - whole.low) > _slack((*parts, whole))
     if plain and is_near and is_off and not has_parts_of_parts(parts, whole, case.lexicon):
-        yield _hit(sentence, whole, parts, Severity.CAUTION)
+        yield parts_hit(sentence, whole, parts, Severity.CAUTION)
 
 
 def _slack(figures: Sequence[Figure]) -> float:
@@ -222,7 +222,7 @@ def _are_parts(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> bool
     """Whether counts are of the same things as the whole, or of groups of them."""
     if len(parts) < 2 or any(one.hedge is not Hedge.EXACT for one in parts):
         return False
-    if any(one.low > whole.low or not _is_labelled(one) for one in parts):
+    if any(one.low > whole.low or not is_labelled(one) for one in parts):
         return False
     if any(one.shape is Shape.MONEY for one in parts) and whole.shape is not Shape.MONEY:
         return False
@@ -244,7 +244,7 @@ def _are_kinds(whole: Figure, parts: Sequence[Figure], lexicon: Lexicon) -> bool
         return False
     if not _composed(lexicon).search(text[whole.end : parts[0].start]):
         return False
-    if any(one.hedge is not Hedge.EXACT or not _is_labelled(one) for one in parts):
+    if any(one.hedge is not Hedge.EXACT or not is_labelled(one) for one in parts):
         return False
     is_row = all(_ROW.fullmatch(text, left.end, right.start) for left, right in pairwise(parts))
     is_count = all(one.shape is Shape.COUNT for one in (whole, *parts))
@@ -256,7 +256,7 @@ def _composed(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b{listed(lexicon, 'composed')}\s$", re.IGNORECASE)
 
 
-def _is_labelled(figure: Figure) -> bool:
+def is_labelled(figure: Figure) -> bool:
     """Whether a part is a whole number of something that is named beside it, or a sum of money."""
     if figure.shape is Shape.MONEY:
         return True
@@ -270,7 +270,10 @@ def _head_stem(figure: Figure, lexicon: Lexicon) -> str:
     return "".join(noun_stems(figure, lexicon)[-1:])
 
 
-def _hit(sentence: Sentence, whole: Figure, parts: Sequence[Figure], severity: Severity) -> Hit:
+def parts_hit(
+    sentence: Sentence, whole: Figure, parts: Sequence[Figure], severity: Severity
+) -> Hit:
+    """What is said of parts that are not their whole: at the whole, or at the last of the parts."""
     is_here = whole.sentence is sentence
     here = whole if is_here else parts[-1]
     return Hit(

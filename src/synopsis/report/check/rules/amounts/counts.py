@@ -16,6 +16,7 @@ from synopsis.report.check.rules.amounts.announced import (
     told_after,
 )
 from synopsis.report.check.rules.amounts.enumerated import Told, enumerated
+from synopsis.report.check.rules.amounts.headed_lists import under_headings
 from synopsis.report.check.rules.amounts.listing import (
     Counted,
     are_bodies,
@@ -79,9 +80,13 @@ def count_against_list(case: Case) -> Iterator[Hit]:
             yield from _in_items(case, sentence, counts[-1], places[id(sentence.block)])
         yield from _in_headings(case, sentence, exact)
         yield from _in_rosters(case, sentence, counts)
-        yield from _in_far_lists(case, sentence, exact)
+        far = [*_in_far_lists(case, sentence, exact)]
+        yield from far
         yield from _in_next(case, sentence, exact)
         yield from _in_told_list(case, sentence, exact)
+        said = [(one.start, one.end, one.value, one.noun) for one in exact]
+        headed, told = under_headings(case, sentence, said), {one.start for one in far}
+        yield from (one for one in headed if one.start not in told)
 
 
 def _counts(sentence: Sentence, lexicon: Lexicon) -> Iterator[_Count]:

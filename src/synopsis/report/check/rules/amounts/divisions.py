@@ -25,7 +25,7 @@ def divisions(case: Case) -> Iterator[Hit]:
     for sentence in case.document.sentences:
         if sentence.block.kind in UNTOLD:
             continue
-        shares = _listed(case.figures_in(sentence), sentence.text, case.lexicon)
+        shares = listed_shares(case.figures_in(sentence), sentence.text, case.lexicon)
         if not _is_off(shares, case.lexicon) or _is_of_several(case, sentence, shares):
             continue
         if reason := _reason(case, sentence, shares.parts):
@@ -117,7 +117,7 @@ def _joint(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:[)\s]?[^.;:()]*?)(?:,|\s{joins}\s)[^.;:)]*")
 
 
-def _listed(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> Shares:
+def listed_shares(figures: Sequence[Figure], text: str, lexicon: Lexicon) -> Shares:
     """The levels in per cent of a sentence, where all of them stand in one list."""
     parts = tuple(one for one in figures if one.shape is Shape.PERCENT)
     if any(not _is_share(one) for one in parts) or any(

@@ -8,6 +8,7 @@ from synopsis.report.check.document import Block, Kind, Sentence
 from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.patterns import phrase
 from synopsis.report.check.note import Hit, Severity
+from synopsis.report.check.rules.amounts.answered import answered
 from synopsis.report.check.rules.amounts.counted_parts import counted_parts
 from synopsis.report.check.rules.amounts.divisions import divisions
 from synopsis.report.check.rules.amounts.levels import (
@@ -19,6 +20,8 @@ from synopsis.report.check.rules.amounts.levels import (
     total_of,
 )
 from synopsis.report.check.rules.amounts.listing import led_lists
+from synopsis.report.check.rules.amounts.of_these import of_these
+from synopsis.report.check.rules.amounts.share_columns import share_columns
 from synopsis.report.check.rules.amounts.stated import after
 from synopsis.report.check.rules.amounts.table_sums import table_sums
 from synopsis.report.check.rules.amounts.whole_nearby import are_of_several, is_whole_nearby
@@ -35,14 +38,21 @@ _LEAD = 60  # characters between a word that says that shares make a whole and t
 
 def parts_do_not_add_up(case: Case) -> Iterable[Hit]:
     """Shares or counts that should make a whole, in sentences, lists and tables."""
-    told = [*_prose(case)]
-    spoken = {hit.sentence.number for hit in told}
-    yield from told
-    yield from (hit for hit in divisions(case) if hit.sentence.number not in spoken)
+    yield from _once(_prose(case), divisions(case), answered(case))
     yield from _listed(case)
-    yield from counted_parts(case)
+    yield from _once(counted_parts(case), of_these(case))
     yield from table_sums(case)
+    yield from share_columns(case)
     yield from yearly_sums(case)
+
+
+def _once(*ways: Iterable[Hit]) -> Iterator[Hit]:
+    """What several ways of reading find, the first of them alone where they speak of a sentence."""
+    spoken: set[int] = set()
+    for way in ways:
+        told = [hit for hit in way if hit.sentence.number not in spoken]
+        spoken |= {hit.sentence.number for hit in told}
+        yield from told
 
 
 def _prose(case: Case) -> Iterator[Hit]:

@@ -86,7 +86,9 @@ def _is_bare(case: Case, sentence: Sentence) -> bool:
 def _leans(text: str, lexicon: Lexicon) -> bool:
     """Whether it goes on with the sentence before; "only nine of the 21" need not."""
     patterns = _patterns(lexicon)
-    if patterns["part_of"].fullmatch(text) or patterns["average_one"].match(text):
+    if any(patterns[one].match(text) for one in ("average_one", "number_of")):
+        return False
+    if patterns["part_of"].fullmatch(text):
         return False
     return naming_patterns(lexicon).leans.match(text) is not None
 
@@ -114,7 +116,8 @@ def _claimed(case: Case, sentence: Sentence) -> Figure | None:
         is_habit = patterns["habit"].search(text) or patterns["rate"].match(text, one.end)
         is_part = patterns["part_of"].fullmatch(text)
         is_said = is_habit and _DIGIT.search(one.words)
-        if (is_said or is_part or _is_stock(one, case.lexicon)) and not _is_told(case, one):
+        is_fact = is_said or is_part or _is_stock(one, case.lexicon) or _is_sum(one, case.lexicon)
+        if is_fact and not _is_told(case, one):
             return one
     return None
 
@@ -125,6 +128,16 @@ def _is_stock(figure: Figure, lexicon: Lexicon) -> bool:
     if figure.low < _MANY or not patterns["stock"].fullmatch(text, 0, figure.start):
         return False
     return patterns["standing"].match(text, figure.end) is not None
+
+
+def _is_sum(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a sentence says no more than what some things came to: "Its losses came to ..."."""
+    patterns, text = _patterns(lexicon), figure.sentence.text
+    is_count = figure.shape is Shape.COUNT and patterns["number_of"].match(text) is not None
+    if figure.low < _MANY or not (is_count or figure.shape is Shape.MONEY):
+        return False
+    is_summed = patterns["summed"].fullmatch(text, 0, figure.start) is not None
+    return is_summed and patterns["ends"].fullmatch(text, figure.end) is not None
 
 
 def _is_told(case: Case, figure: Figure) -> bool:
@@ -142,7 +155,7 @@ def _is_told(case: Case, figure: Figure) -> bool:
 @cache
 def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     times, rough = listed(lexicon, "habit_units"), listed(lexicon, "rough")
-    present = listed(lexicon, "present_verbs")
+    present, summing = listed(lexicon, "present_verbs"), listed(lexicon, "summing")
     each = rf"(?:{listed(lexicon, 'per_words')}|an?)"
     sources = {
         "referred": r"\((?=[^()]*[a-z]{3})[^()]{4,120}\)[.\s”\"']*$",
@@ -156,6 +169,10 @@ def _patterns(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
         rf"[^,;:.]{{0,30}}?\d[\d,]*(?:\s[\w-]+){{1,4}}?\s{present}\s.{{0,200}}",
         "average_one": rf"\W*{listed(lexicon, 'average_ones')}\s(?-i:[a-z])[\w-]*\s"
         rf"(?!{listed(lexicon, 'copulas')}\b)[a-z]+s\s",
+        "summed": rf"\W*(?:the\s)?(?-i:[A-Za-z])[^,;:.()\d]{{8,90}}?\s{summing}\s(?:{rough}\s)?",
+        "number_of": rf"\W*the\s{listed(lexicon, 'numbering')}\sof\s"
+        rf"(?!{lexicon.either('figures', 'pronouns')}\b)",
+        "ends": r"(?:\s[\w’-]+){0,6}\W*",  # noqa: RUF001
         "stock": rf"\W*(?:(?:{rough})\s)?",
         "standing": rf"(?:\s[\w-]+){{1,4}}?\s{present}\s",
     }

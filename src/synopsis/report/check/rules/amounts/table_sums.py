@@ -19,13 +19,13 @@ Line = list[tuple[Slot, Figure]]
 
 def table_sums(case: Case) -> Iterator[Hit]:
     """Columns against the row called total, and rows against the column called total."""
-    filled = _filled(case)
+    filled = filled_cells(case)
     by_column: dict[tuple[int, int], Line] = defaultdict(list)
     by_row: dict[tuple[int, int], Line] = defaultdict(list)
     for slot, figure in filled:
         by_column[slot.table, slot.column].append((slot, figure))
         by_row[slot.table, slot.row].append((slot, figure))
-    gaps = _gaps(case, filled)
+    gaps = gaps_of(case, filled)
     for (table, column), line in by_column.items():
         if (table, "column", column) not in gaps:
             yield from _sum_hit(line, "stub", case.lexicon)
@@ -34,7 +34,7 @@ def table_sums(case: Case) -> Iterator[Hit]:
             yield from _sum_hit(line, "head", case.lexicon)
 
 
-def _filled(case: Case) -> list[tuple[Slot, Figure]]:
+def filled_cells(case: Case) -> list[tuple[Slot, Figure]]:
     """The cells that hold one number and nothing else."""
     found: dict[int, list[Figure]] = defaultdict(list)
     for figure in case.figures:
@@ -55,7 +55,7 @@ def _is_bare(figure: Figure) -> bool:
     return is_level and not any(map(str.isalnum, outside))
 
 
-def _gaps(case: Case, filled: Sequence[tuple[Slot, Figure]]) -> set[tuple[int, str, int]]:
+def gaps_of(case: Case, filled: Sequence[tuple[Slot, Figure]]) -> set[tuple[int, str, int]]:
     """Lines with a cell inside that holds no number: their sum is not known."""
     numbered = {(slot.table, slot.row, slot.column) for slot, _ in filled}
     rows = {(table, row) for table, row, _ in numbered}

@@ -48,7 +48,7 @@ class Table:
 @lru_cache(maxsize=8)
 def tables_of(case: Case) -> tuple[Table, ...]:
     """The tables of a document that have a caption, in order."""
-    captions = _captions(case)
+    captions = captions_of(case)
     figures: dict[int, list[Figure]] = {}
     for figure in case.figures:
         slot = figure.sentence.block.slot
@@ -66,7 +66,7 @@ def tables_of(case: Case) -> tuple[Table, ...]:
     )
 
 
-def _captions(case: Case) -> Mapping[int, Block]:
+def captions_of(case: Case) -> Mapping[int, Block]:
     """The caption above each table."""
     found: dict[int, Block] = {}
     blocks = case.document.blocks

@@ -20,7 +20,9 @@ _DASHED = re.compile(r"(?:^|\s)[–—-]\s?$|\($")  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
-class _Share:
+class Share:
+    """A share as it is written: in per cent, or as one number out of another."""
+
     start: int
     end: int
     value: float
@@ -31,7 +33,7 @@ class _Share:
 def word_against_value(case: Case) -> Iterator[Hit]:
     """Words of size that the figure of the same clause does not bear out."""
     lexicon = case.lexicon
-    sized, banded, moved = _sized(lexicon), _banded(lexicon), size_tokens(lexicon)
+    sized, banded, moved = sized_words(lexicon), banded_tokens(lexicon), size_tokens(lexicon)
     tokens = tokens_of(case)
     for sentence in sentences_with(case, banded | moved):
         before = case.document.before(sentence)
@@ -47,7 +49,7 @@ def _against_share(
 ) -> Iterator[Hit]:
     text = sentence.text
     band = bands(lexicon)[re.sub(r"\s+", " ", found.group().lower())]
-    if not _is_share_word(text, found, lexicon):
+    if not is_share_word(text, found, lexicon):
         return
     share = _share_after(text, found.end(), band, lexicon)
     share = share or _share_before(text, found, band, lexicon)
@@ -65,11 +67,11 @@ def _against_share_before(
     sentence: Sentence, found: re.Match[str], band: Band, before: Sentence, lexicon: Lexicon
 ) -> Iterator[Hit]:
     """A conclusion in the next sentence: "... 41 %. That a majority knew of it is a success."""
-    shares = [_share(one) for one in _shares(lexicon).finditer(before.text)]
+    shares = [share_of(one) for one in shares_in(lexicon).finditer(before.text)]
     if band.within or len(shares) != 1 or not _draws(sentence, found, before, lexicon):
         return
     share = shares[0]
-    if share is None or _shares(lexicon).search(sentence.text):
+    if share is None or shares_in(lexicon).search(sentence.text):
         return
     if (severity := band.severity(share.value)) is not None:
         why = f"“{found.group()}” promises {band.promise}; the sentence before says {share.words}."
@@ -86,13 +88,13 @@ def _draws(sentence: Sentence, found: re.Match[str], before: Sentence, lexicon: 
     if not patterns["drawn"].search(clause) or re.search(r"[;:.]", opening):
         return False
     subject = set(stems(opening, lexicon)) or set(stems(clause, lexicon))
-    share = _shares(lexicon).search(before.text)
+    share = shares_in(lexicon).search(before.text)
     told = patterns["ending"].search(before.text, share.end() if share else 0)
     matter = before.text[: told.start()] if told else before.text
     return not subject.isdisjoint(stems(matter, lexicon))
 
 
-def _is_share_word(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
+def is_share_word(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether `majority`, `most`, `half` are meant as shares of a group here."""
     before = text[max(0, found.start() - 30) : found.start()]
     after = text[found.end() : found.end() + 60]
@@ -126,19 +128,19 @@ def _senses(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
 
 
-def _share_after(text: str, place: int, band: Band, lexicon: Lexicon) -> _Share | None:
+def _share_after(text: str, place: int, band: Band, lexicon: Lexicon) -> Share | None:
     """The share that the words after bind: in brackets, after a comma or dash, after `of`."""
-    found = _shares(lexicon).search(text, place, place + (70 if band.within else 160))
+    found = shares_in(lexicon).search(text, place, place + (70 if band.within else 160))
     if found is None or _is_hedged(text, found, band, lexicon):
         return None
     between = text[place : found.start()]
     patterns = _binding(lexicon)
     if patterns["direct"].fullmatch(between):
-        return _share(found)
+        return share_of(found)
     ends = _is_measured(text, found, patterns) or _ENDS.match(text, found.end())
     if not ends or patterns["of_part"].match(text, found.end()):
         return None
-    return _share(found) if _is_bound(text, between, found, band, patterns) else None
+    return share_of(found) if _is_bound(text, between, found, band, patterns) else None
 
 
 def _is_bound(
@@ -178,11 +180,11 @@ def _is_measured(text: str, share: re.Match[str], patterns: Mapping[str, re.Patt
     return is_ratio and patterns["measured"].match(text, share.end()) is not None
 
 
-def _share_before(text: str, word: re.Match[str], band: Band, lexicon: Lexicon) -> _Share | None:
+def _share_before(text: str, word: re.Match[str], band: Band, lexicon: Lexicon) -> Share | None:
     """The share to which the word is an apposition or a predicate: "47 %, a majority"."""
     if band.within:
         return None
-    *_, last = (None, *_shares(lexicon).finditer(text, max(0, word.start() - 130), word.start()))
+    *_, last = (None, *shares_in(lexicon).finditer(text, max(0, word.start() - 130), word.start()))
     if last is None or _is_hedged(text, last, band, lexicon):
         return None
     between = text[last.end() : word.start()]
@@ -194,7 +196,7 @@ def _share_before(text: str, word: re.Match[str], band: Band, lexicon: Lexicon) 
         or patterns["copula"].fullmatch(between)
         or (not of_those and patterns["follows"].fullmatch(between))
     )
-    return _share(last) if bound else None
+    return share_of(last) if bound else None
 
 
 @cache
@@ -225,7 +227,7 @@ def _binding(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
-def _shares(lexicon: Lexicon) -> re.Pattern[str]:
+def shares_in(lexicon: Lexicon) -> re.Pattern[str]:
     """A share: a per cent, or one number out of another."""
     count = r"\d{1,3}(?:,\d{3})*"
     return re.compile(
@@ -236,13 +238,14 @@ def _shares(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
-def _share(found: re.Match[str]) -> _Share | None:
+def share_of(found: re.Match[str]) -> Share | None:
+    """The share that was found; nothing where a part is greater than its whole."""
     if found["n"] is not None:
-        return _Share(*found.span(), float(found["n"]), found.group())
+        return Share(*found.span(), float(found["n"]), found.group())
     part, whole = (float(found[name].replace(",", "")) for name in ("k", "m"))
     if not 0 <= part <= whole or not whole:
         return None
-    return _Share(*found.span(), 100 * part / whole, found.group(), is_ratio=True)
+    return Share(*found.span(), 100 * part / whole, found.group(), is_ratio=True)
 
 
 def _is_hedged(text: str, found: re.Match[str], band: Band, lexicon: Lexicon) -> bool:
@@ -269,11 +272,12 @@ def _bounds(lexicon: Lexicon) -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
-def _banded(lexicon: Lexicon) -> frozenset[str]:
+def banded_tokens(lexicon: Lexicon) -> frozenset[str]:
     """The last tokens of the words that promise a share."""
     return last_tokens(bands(lexicon))
 
 
 @cache
-def _sized(lexicon: Lexicon) -> re.Pattern[str]:
+def sized_words(lexicon: Lexicon) -> re.Pattern[str]:
+    """Every word that promises a share."""
     return re.compile(rf"(?<![\w-]){either(bands(lexicon))}(?![\w-])", re.IGNORECASE)
