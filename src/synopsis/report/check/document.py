@@ -114,7 +114,7 @@ class Block:
 
     @property
     def is_record(self) -> bool:
-        """Whether it is the entry of a register, which lists data; also where a mark leads to it."""
+        """Whether it is the entry of a register, which lists data, be it led to by a mark."""
         return self.kind is Kind.RECORD or (self.kind is Kind.FOOTNOTE and is_named(self.text))
 
     def position(self, offset: int = 0) -> Position:

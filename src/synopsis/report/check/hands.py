@@ -28,7 +28,7 @@ def look_through(rules: Rules, cases: Sequence[Case]) -> Found:
 def look_by_hands(mine: Rules, yours: Rules, cases: Sequence[Case], hands: int) -> Found:
     """What all rules find: by two processes where there are hands and the text is long."""
     size = sum(len(case.document.sentences) for case in cases)
-    if hands < 2 or size < _MANY or not hasattr(os, "fork"):  # pragma: no branch
+    if hands < 2 or size < _MANY or not hasattr(os, "fork"):
         return look_through(mine, cases) + look_through(yours, cases)
     read_end, write_end = os.pipe()
     child = os.fork()

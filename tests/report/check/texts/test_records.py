@@ -43,9 +43,7 @@ def test_read_keeps_paragraphs_that_open_with_words(openings: tuple[str, ...]) -
 
 def test_read_knows_the_torn_entries_of_a_register() -> None:
     entries = "\n\n".join(f"loop/core/{n} Bridges: 4 of 9." for n in ("more", "less", "same"))
-    text = (
-        f"# Plans\n\nThe bridge helps.\n\n# Register\n\n{entries}\n\nlast_years Bridges: 4."
-    )
+    text = f"# Plans\n\nThe bridge helps.\n\n# Register\n\n{entries}\n\nlast_years Bridges: 4."
     kinds = [(block.kind, block.text[:4]) for block in read_text(text, "a.md").blocks]
     assert (Kind.RECORD, "last") in kinds
     assert (Kind.PARAGRAPH, "The ") in kinds
