@@ -41,7 +41,7 @@ def named_counts(case: Case) -> Iterator[Hit]:
             by_noun[noun_stems(figure, case.lexicon)[-1]].append(figure)
     for group in by_noun.values():
         if 1 < len(group) <= _MOST:
-            yield from _definite(group, case.lexicon)
+            yield from _definite(case, group)
             yield from _long_named(group, case.lexicon)
 
 
@@ -50,9 +50,12 @@ def _is_plain_count(figure: Figure) -> bool:
     return is_told and is_level(figure, Shape.COUNT) and bool(figure.noun)
 
 
-def _definite(group: Sequence[Figure], lexicon: Lexicon) -> Iterator[Hit]:
+def _definite(case: Case, group: Sequence[Figure]) -> Iterator[Hit]:
+    lexicon = case.lexicon
     for figure in group:
         if figure.low < _FEWEST or not _is_definite(figure, lexicon):
+            continue
+        if _is_told_before(case, figure):
             continue
         others = [one for one in group if one.sentence is not figure.sentence]
         if any(clash_of(figure, one) is not Clash.VALUE for one in others) or _adds_up(
@@ -68,6 +71,12 @@ def _definite(group: Sequence[Figure], lexicon: Lexicon) -> Iterator[Hit]:
         ]
         if near and len({(one.low, one.high) for one in near}) == 1:
             yield _hit(figure, near[0])
+
+
+def _is_told_before(case: Case, figure: Figure) -> bool:
+    """Whether the sentence before gives the number, be it of "them" or without a noun."""
+    before = case.document.before(figure.sentence)
+    return before is not None and any(one.low == figure.low for one in case.figures_in(before))
 
 
 def _is_other_kind(figure: Figure, other: Figure, lexicon: Lexicon) -> bool:
