@@ -4,7 +4,7 @@ import pytest
 
 from synopsis.evidence import SHIPPED, gather
 from synopsis.evidence.errors import EvidenceError
-from synopsis.evidence.offer import files_of, fits
+from synopsis.evidence.offer import files_of, fits, list_offers
 from synopsis.sources import Resource
 from tests.evidence.workspaces import Desk
 
@@ -56,3 +56,8 @@ def test_nothing_there_is_told(desk: Desk) -> None:
     with pytest.raises(EvidenceError, match="no file there has a name"):
         gather(desk.view, origin=desk.inbox)
     assert gather(desk.view, ("un_population",), SHIPPED)
+
+
+def test_sources_that_expect_no_file_are_told(desk: Desk) -> None:
+    with pytest.raises(EvidenceError, match="gather it without --from, or write in its card"):
+        list_offers(desk.view, (), desk.inbox)

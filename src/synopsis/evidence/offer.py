@@ -85,7 +85,9 @@ def _on_disk(cards: tuple[Card, ...], origin: Path) -> tuple[Offer, ...]:
         raise EvidenceError(
             "no file there has a name that a source card expects",
             where=str(origin),
-            remedy=f"name it like {' or '.join(patterns[:4])}",
+            remedy=f"name it like {' or '.join(patterns[:4])}"
+            if patterns
+            else "gather it without --from, or write in its card how a file is named",
         )
     _check_choice(found)
     return found
