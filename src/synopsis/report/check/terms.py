@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from synopsis.report.check.words import ENDING, either
+from synopsis.report.check.words import ENDING, any_of, either
 from synopsis.vocabulary import Region
 
 if TYPE_CHECKING:
@@ -80,6 +81,18 @@ def load_terms(profile: "Profile") -> Terms:
         tuple(_spelling(one) for one in words.get("spellings") or ()),
         _list(words, "names"),
     )
+
+
+@lru_cache(maxsize=8)
+def designated(terms: Terms) -> re.Pattern[str]:
+    """The names that carry a mark at every mention, in every language, with or without it."""
+    names = [
+        name.removesuffix("*")
+        for economy in terms.region.economies
+        if economy.designation
+        for name in economy.names.values()
+    ]
+    return any_of(names)
 
 
 def ending(words: Iterable[str]) -> re.Pattern[str]:

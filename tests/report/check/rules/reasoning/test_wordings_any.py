@@ -8,11 +8,7 @@ from synopsis.report.check.terms import load_terms
 from tests.report.check.rules.reasoning.reading import case_of, grave
 from tests.report.check.rules.reasoning.wordings_any import (
     ALL_FORECASTS,
-    BLAMED,
-    CIRCULAR,
     IN_DOUBT,
-    NOT_BLAMED,
-    NOT_CIRCULAR,
     NOT_IN_DOUBT,
     ONE_FORECAST,
 )
@@ -42,16 +38,6 @@ def test_claim_of_something_else_is_left(bare: str, heading: str, careful: str) 
     assert _raised(HEADED.format(bare, heading, careful)) == []
 
 
-@pytest.mark.parametrize("text", CIRCULAR)
-def test_own_result_by_its_number_or_with_an_adverb_is_told(text: str) -> None:
-    assert len(grave("circular-evidence", text)) == 1
-
-
-@pytest.mark.parametrize("text", NOT_CIRCULAR)
-def test_result_of_another_or_own_data_is_left(text: str) -> None:
-    assert grave("circular-evidence", text) == []
-
-
 def test_own_result_is_told_in_a_section_on_opening_hours() -> None:
     text = "# Baths\n\n## {}\n\nThat guests stay away is shown by the findings of this study.\n"
     assert len(grave("circular-evidence", text.format("Opening hours"))) == 1
@@ -64,16 +50,6 @@ def test_own_workshop_of_the_body_itself_is_told() -> None:
         "is proved by the committee's own workshop, whose result is the present list.\n"
     )
     assert len(grave("circular-evidence", text)) == 1
-
-
-@pytest.mark.parametrize("text", BLAMED)
-def test_people_of_any_sort_who_are_blamed_are_told(text: str) -> None:
-    assert _blamed(text) == 1
-
-
-@pytest.mark.parametrize("text", NOT_BLAMED)
-def test_duty_and_plain_report_are_left(text: str) -> None:
-    assert _blamed(text) == 0
 
 
 def test_probability_of_one_forecast_is_not_lent_to_another() -> None:

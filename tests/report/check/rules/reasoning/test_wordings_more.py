@@ -2,55 +2,15 @@
 
 import pytest
 
-from synopsis.catalog import load_profile
-from synopsis.report.check.rules.reasoning import RULES
-from synopsis.report.check.terms import load_terms
-from tests.report.check.rules.reasoning.reading import case_of, grave
-from tests.report.check.rules.reasoning.wordings_ahead import (
-    BLAMED,
-    FORECASTS,
-    LIKELIHOOD,
-    NO_FORECASTS,
-    NO_LIKELIHOOD,
-    NOT_BLAMED,
-)
+from tests.report.check.rules.reasoning.reading import grave
 from tests.report.check.rules.reasoning.wordings_more import (
     ASSURED,
-    CONFERENCE,
     NOT_ASSURED,
-    NOT_OF_THE_CONFERENCE,
-    NOT_OF_THE_YEARBOOK,
-    NOT_SELF_PROVED,
-    OF_THE_CONFERENCE,
-    OF_THE_YEARBOOK,
-    SELF_PROVED,
-    YEARBOOK,
 )
 
 MENTIONS = (
     "# Of things\n\n## One\n\nThe work took a year. {}\n\n## Two\n\n{}\n\n## End\n\nIt is over.\n"
 )
-
-CIRCULAR = [
-    *(CONFERENCE.format(one) for one in OF_THE_CONFERENCE),
-    *(YEARBOOK.format(one) for one in OF_THE_YEARBOOK),
-    *SELF_PROVED,
-]
-NOT_CIRCULAR = [
-    *(CONFERENCE.format(one) for one in NOT_OF_THE_CONFERENCE),
-    *(YEARBOOK.format(one) for one in NOT_OF_THE_YEARBOOK),
-    *NOT_SELF_PROVED,
-]
-
-
-@pytest.mark.parametrize("text", CIRCULAR)
-def test_own_conclusion_as_witness_is_told(text: str) -> None:
-    assert len(grave("circular-evidence", text)) == 1
-
-
-@pytest.mark.parametrize("text", NOT_CIRCULAR)
-def test_data_other_edition_or_report_of_a_meeting_is_left(text: str) -> None:
-    assert grave("circular-evidence", text) == []
 
 
 def _raised(first: str, second: str) -> list[str]:
@@ -69,38 +29,6 @@ def test_claim_called_certain_is_told_before_or_after_the_careful_one(
 @pytest.mark.parametrize(("careful", "sure"), NOT_ASSURED)
 def test_other_claim_called_certain_is_left(careful: str, sure: str) -> None:
     assert _raised(careful, sure) == _raised(sure, careful) == []
-
-
-@pytest.mark.parametrize("text", BLAMED)
-def test_blame_that_speakers_uttered_is_told(text: str) -> None:
-    case = case_of(text, load_terms(load_profile("western-balkans")))
-    assert len(list(RULES["group-blamed-without-source"](case))) == 1
-
-
-@pytest.mark.parametrize("text", NOT_BLAMED)
-def test_group_that_speakers_did_not_blame_is_left(text: str) -> None:
-    case = case_of(text, load_terms(load_profile("western-balkans")))
-    assert list(RULES["group-blamed-without-source"](case)) == []
-
-
-@pytest.mark.parametrize("text", LIKELIHOOD)
-def test_graded_judgement_is_told(text: str) -> None:
-    assert grave("likelihood-without-scale", text)
-
-
-@pytest.mark.parametrize("text", NO_LIKELIHOOD)
-def test_ability_or_comparison_is_left(text: str) -> None:
-    assert grave("likelihood-without-scale", text) == []
-
-
-@pytest.mark.parametrize("text", FORECASTS)
-def test_what_many_will_do_or_comes_at_no_date_is_told(text: str) -> None:
-    assert len(grave("forecast-without-horizon", text)) == 1
-
-
-@pytest.mark.parametrize("text", NO_FORECASTS)
-def test_what_many_are_planned_to_do_is_left(text: str) -> None:
-    assert grave("forecast-without-horizon", text) == []
 
 
 LIST = "# Recommendations\n\n- {}\n- More attention should be paid to prevention.\n- {}\n"

@@ -2,21 +2,10 @@
 
 import pytest
 
-from synopsis.catalog import load_profile
-from synopsis.report.check.rules.reasoning import RULES
-from synopsis.report.check.terms import load_terms
-from tests.report.check.rules.reasoning.reading import case_of, grave
+from tests.report.check.rules.reasoning.reading import grave
 from tests.report.check.rules.reasoning.wordings_wider import (
-    BLAMED,
-    CIRCULAR,
-    FORECASTS,
     HEARD_OF,
     LATER_LIKELIHOOD,
-    LIKELIHOOD,
-    NO_FORECASTS,
-    NO_LIKELIHOOD,
-    NOT_BLAMED,
-    NOT_CIRCULAR,
     NOT_RAISED,
     RAISED,
     RAISED_BY_MATTER,
@@ -70,48 +59,6 @@ def test_claim_in_a_heading_of_the_summary_is_told() -> None:
         "The council has a bus.\n\n## Two\n\nNight buses may prevent brawls at the pier.\n"
     )
     assert _raised(text) == ["Night buses prevent brawls at the pier"]
-
-
-@pytest.mark.parametrize("text", CIRCULAR)
-def test_own_text_or_own_body_as_proof_is_told(text: str) -> None:
-    assert len(grave("circular-evidence", text)) == 1
-
-
-@pytest.mark.parametrize("text", NOT_CIRCULAR)
-def test_other_body_or_own_data_as_proof_is_left(text: str) -> None:
-    assert grave("circular-evidence", text) == []
-
-
-@pytest.mark.parametrize("text", BLAMED)
-def test_group_by_origin_or_status_is_told(text: str) -> None:
-    case = case_of(text, load_terms(load_profile("western-balkans")))
-    assert len(list(RULES["group-blamed-without-source"](case))) == 1
-
-
-@pytest.mark.parametrize("text", NOT_BLAMED)
-def test_group_that_nobody_blames_is_left(text: str) -> None:
-    case = case_of(text, load_terms(load_profile("western-balkans")))
-    assert list(RULES["group-blamed-without-source"](case)) == []
-
-
-@pytest.mark.parametrize("text", FORECASTS)
-def test_forecast_without_date_is_told(text: str) -> None:
-    assert len(grave("forecast-without-horizon", text)) == 1
-
-
-@pytest.mark.parametrize("text", NO_FORECASTS)
-def test_rule_or_plan_in_the_future_tense_is_left(text: str) -> None:
-    assert grave("forecast-without-horizon", text) == []
-
-
-@pytest.mark.parametrize("text", LIKELIHOOD)
-def test_word_of_likelihood_is_told(text: str) -> None:
-    assert grave("likelihood-without-scale", text)
-
-
-@pytest.mark.parametrize("text", NO_LIKELIHOOD)
-def test_word_of_another_sense_is_left(text: str) -> None:
-    assert grave("likelihood-without-scale", text) == []
 
 
 @pytest.mark.parametrize("text", LATER_LIKELIHOOD)

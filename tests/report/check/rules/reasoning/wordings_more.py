@@ -176,3 +176,14 @@ NOT_ASSURED = [
     (_PILOTED, "As the pilot has shown, mentors are easy to find."),
     (_PILOTED, "It has been shown that boys skip school on Mondays."),
 ]
+
+CIRCULAR = [
+    *(CONFERENCE.format(one) for one in OF_THE_CONFERENCE),
+    *(YEARBOOK.format(one) for one in OF_THE_YEARBOOK),
+    *SELF_PROVED,
+]
+NOT_CIRCULAR = [
+    *(CONFERENCE.format(one) for one in NOT_OF_THE_CONFERENCE),
+    *(YEARBOOK.format(one) for one in NOT_OF_THE_YEARBOOK),
+    *NOT_SELF_PROVED,
+]

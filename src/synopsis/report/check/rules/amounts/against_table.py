@@ -1,6 +1,5 @@
 """Figures of prose against the table that gives them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,9 +8,11 @@ from synopsis.report.check.document import RUNNING
 from synopsis.report.check.figures.clash import Clash, clash_of
 from synopsis.report.check.figures.figure import Figure, Shape
 from synopsis.report.check.figures.find import content
+from synopsis.report.check.figures.patterns import shaped
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.levels import is_level
 from synopsis.report.check.rules.amounts.tables import Entry, Table, tables_of
+from synopsis.report.check.words import Lexicon
 from synopsis.vocabulary import Hedge
 
 _SHAPES = (Shape.PERCENT, Shape.COUNT, Shape.MONEY, Shape.OTHER)
@@ -19,7 +20,8 @@ _OFF = 2.0
 """A figure that is more than so many times another is of something else."""
 _FEWEST = 2
 """Words of the caption that a sentence about a total shares."""
-_PART_OF = re.compile(r"\bof\s(?:the\s)?$")
+_ALIKE = 5
+"""Letters by which two forms of a unit or a noun are one."""
 _SAME = 1e-6
 
 
@@ -43,7 +45,7 @@ def _entry_of(figure: Figure, table: Table, case: Case) -> Entry | None:
     said = content(figure.sentence.text, case.lexicon)
     if any(abs(one.value * table.scale - figure.low) < _SAME for one in table.entries):
         return None
-    able = [one for one in table.entries if _is_of(figure, one, table, said)]
+    able = [one for one in table.entries if _is_of(figure, one, table, said, case.lexicon)]
     rows = [one for one in able if not one.is_total]
     found = rows or able
     most = max((len(one.row) + len(one.places) for one in found), default=0)
@@ -55,14 +57,16 @@ def _entry_of(figure: Figure, table: Table, case: Case) -> Entry | None:
     return None if any(abs(value - one) < _SAME for one in others) else best[0]
 
 
-def _is_of(figure: Figure, entry: Entry, table: Table, said: frozenset[str]) -> bool:
+def _is_of(
+    figure: Figure, entry: Entry, table: Table, said: frozenset[str], lexicon: Lexicon
+) -> bool:
     """Whether a sentence names the row and the column of a cell, and what the table counts."""
     if (figure.shape is Shape.PERCENT) != _in_percent(entry, table):
         return False
     if not _in_column(figure, entry, said) or not _counts_alike(figure, entry, table):
         return False
     if entry.is_total:
-        return _is_of_all(figure, table, said)
+        return not _is_part(figure, lexicon) and _is_of_all(figure, table, said)
     return _is_of_row(figure, entry) and bool((table.stems - entry.row) & said)
 
 
@@ -73,10 +77,19 @@ def _in_column(figure: Figure, entry: Entry, said: frozenset[str]) -> bool:
     return entry.column <= said
 
 
+def _is_part(figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a count is the whole of which a part is told: "12 of the 40"."""
+    return (
+        shaped(lexicon, r"(?<!\w){}\s$", "population_of").search(
+            figure.sentence.text, 0, figure.start
+        )
+        is not None
+    )
+
+
 def _is_of_all(figure: Figure, table: Table, said: frozenset[str]) -> bool:
     """Whether a figure is of all that a table counts; a share of it may be one of anything."""
-    is_part = _PART_OF.search(figure.sentence.text, 0, figure.start) is not None
-    if figure.shape is Shape.PERCENT or is_part or figure.places:
+    if figure.shape is Shape.PERCENT or figure.places:
         return False
     is_measured = figure.shape in (Shape.MONEY, Shape.OTHER)
     return len(table.stems & (said if is_measured else figure.subject | figure.echo)) >= _FEWEST
@@ -89,9 +102,7 @@ def _is_of_row(figure: Figure, entry: Entry) -> bool:
 
 
 def _in_percent(entry: Entry, table: Table) -> bool:
-    return (
-        entry.figure.shape is Shape.PERCENT or "per cent" in table.caption or "%" in table.caption
-    )
+    return entry.figure.shape is Shape.PERCENT or table.is_percent
 
 
 def _counts_alike(figure: Figure, entry: Entry, table: Table) -> bool:
@@ -100,8 +111,8 @@ def _counts_alike(figure: Figure, entry: Entry, table: Table) -> bool:
         return True
     unit = {word for word in figure.words.lower().split() if word.isalpha()}
     around = f"{table.caption} {_named(entry)}".lower()
-    named = [word for word in unit if word[:5] in around]
-    return bool(named) or any(word[:5] in around for word in figure.noun.lower().split())
+    named = [word for word in unit if word[:_ALIKE] in around]
+    return bool(named) or any(word[:_ALIKE] in around for word in figure.noun.lower().split())
 
 
 def _named(entry: Entry) -> str:

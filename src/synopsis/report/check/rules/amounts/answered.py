@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from synopsis.report.check.case import Case
 from synopsis.report.check.document import Sentence
@@ -10,12 +9,10 @@ from synopsis.report.check.figures.figure import Figure
 from synopsis.report.check.figures.patterns import phrase
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.divisions import listed_shares
-from synopsis.report.check.rules.amounts.levels import UNTOLD, WHOLE, Shares, are_plain
-from synopsis.report.check.rules.amounts.stated import listed
+from synopsis.report.check.rules.amounts.levels import UNTOLD, are_plain
 from synopsis.report.check.words import Lexicon
 
 _FEWEST = 4
-_LEAST, _MOST = 2.0, 15.0  # how far off a sum may be that was meant to be the whole
 
 
 def answered(case: Case) -> Iterator[Hit]:
@@ -26,15 +23,9 @@ def answered(case: Case) -> Iterator[Hit]:
         shares = listed_shares(case.figures_in(sentence), sentence.text, case.lexicon)
         if len(shares.parts) < _FEWEST or not are_plain(shares.parts):
             continue
-        if _is_off(shares) and _is_one_question(case, sentence, shares.parts):
+        if shares.misses_the_whole and _is_one_question(case, sentence, shares.parts):
             reason = "the answers of one question exclude each other"
             yield shares.missing(reason, Severity.CAUTION)
-
-
-def _is_off(shares: Shares) -> bool:
-    """Whether a sum misses the whole by more than rounding, and by little."""
-    off = abs(shares.total - WHOLE)
-    return max(_LEAST, shares.slack) < off + 1e-6 <= _MOST + 1e-6 and off > shares.slack
 
 
 def _is_one_question(case: Case, sentence: Sentence, parts: Sequence[Figure]) -> bool:
@@ -46,7 +37,8 @@ def _is_one_question(case: Case, sentence: Sentence, parts: Sequence[Figure]) ->
     around = " ".join(one.text for one in blocks[max(0, at - 1) : at + 2])
     if phrase(case.lexicon, "many_answers").search(" ".join((around, *sentence.block.section))):
         return False
-    if _several(case.lexicon).search(sentence.text):
+    # Verbs of which one person may do several: "62 per cent named floods".
+    if case.lexicon.pattern("amounts", "several_at_once").search(sentence.text):
         return False
     return any(_is_rest(one, case.lexicon) for one in parts)
 
@@ -55,15 +47,4 @@ def _is_rest(figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a share is of those who did not answer, or of all others."""
     opening = " ".join(figure.sentence.text[figure.end :].split()[:5])
     clause = re.split(r"[,;:(]|\sand\s", opening)[0]
-    return _no_answer(lexicon).search(clause) is not None
-
-
-@cache
-def _no_answer(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){listed(lexicon, 'no_answers')}(?![\w-])", re.IGNORECASE)
-
-
-@cache
-def _several(lexicon: Lexicon) -> re.Pattern[str]:
-    """Verbs of which one person may do several: "62 per cent named floods"."""
-    return re.compile(rf"(?<![\w-]){listed(lexicon, 'several_at_once')}(?![\w-])", re.IGNORECASE)
+    return lexicon.pattern("amounts", "no_answers").search(clause) is not None

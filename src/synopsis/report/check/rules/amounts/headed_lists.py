@@ -68,7 +68,7 @@ def _pointed(case: Case, one: _Said, sentence: Sentence) -> Headed | None:
     label = re.sub(r"\s+", " ", told["label"].lower())
     thing = {*stems(one[3], case.lexicon)}
     found = [headed for headed in _headed(case) if _bears(headed, label)]
-    of_these = [x for x in found if thing and thing <= {*stems(x.name, case.lexicon)}]
+    of_these = [one for one in found if thing and thing <= {*stems(one.name, case.lexicon)}]
     return of_these[0] if len(found) == len(of_these) == 1 else None
 
 

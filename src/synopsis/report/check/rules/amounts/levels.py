@@ -12,6 +12,7 @@ from synopsis.vocabulary import Hedge
 
 WHOLE = 100.0
 """The sum of all shares, in per cent."""
+_LEAST_OFF, _MOST_OFF = 2.0, 15.0  # percentage points
 UNTOLD = frozenset({Kind.CELL, Kind.HEADING, Kind.FOOTNOTE})
 """Kinds of block in which no sums are told in sentences."""
 
@@ -31,6 +32,12 @@ class Shares:
     def slack(self) -> float:
         """What rounding may leave between their sum and the whole."""
         return max(1.0, sum(step_of(one) for one in self.parts))
+
+    @property
+    def misses_the_whole(self) -> bool:
+        """Whether the sum is off by more than rounding, and by little: it was meant to be 100."""
+        off = abs(self.total - WHOLE)
+        return max(_LEAST_OFF, self.slack + 1e-6) <= off + 1e-6 and off <= _MOST_OFF + 1e-6
 
     def missing(self, reason: str, severity: Severity) -> Hit:
         """What is said of shares that are not the whole."""

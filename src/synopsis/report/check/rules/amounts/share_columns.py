@@ -11,7 +11,7 @@ from synopsis.report.check.document import Block, Slot
 from synopsis.report.check.figures.figure import Figure
 from synopsis.report.check.figures.patterns import phrase
 from synopsis.report.check.note import Hit, Severity
-from synopsis.report.check.rules.amounts.levels import WHOLE, Shares
+from synopsis.report.check.rules.amounts.levels import Shares
 from synopsis.report.check.rules.amounts.stated import listed
 from synopsis.report.check.rules.amounts.table_sums import filled_cells, gaps_of
 from synopsis.report.check.rules.amounts.tables import captions_of, is_total
@@ -19,7 +19,6 @@ from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
 
 _FEWEST = 3
-_LEAST, _MOST = 2.0, 15.0  # how far off a sum may be that was meant to be the whole
 _Column = tuple[int, int]
 
 
@@ -34,8 +33,7 @@ def share_columns(case: Case) -> Iterator[Hit]:
         if any(is_total(slot.stub, case.lexicon) or not slot.stub for slot, _ in line):
             continue
         shares = Shares(tuple(figure for _, figure in line))
-        off = abs(shares.total - WHOLE)
-        if not max(_LEAST, shares.slack + 1e-6) <= off <= _MOST:
+        if not shares.misses_the_whole:
             continue
         caption, head = captions[table], line[0][0].head
         if _is_divided(caption.text, head, stubs.get(table, ""), case.lexicon) and not _is_open(

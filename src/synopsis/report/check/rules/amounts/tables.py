@@ -36,11 +36,16 @@ class Entry:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Table:
-    """A table with its caption: its words as written, their stems, its scale, and its entries."""
+    """A table with its caption: its words as written and their stems, its unit, and its entries.
+
+    `scale` is what a number stands for (1,000 where the caption says "thousand"); `is_percent`
+    whether the caption says that its numbers are per cent.
+    """
 
     caption: str
     stems: frozenset[str]
     scale: float
+    is_percent: bool
     section: tuple[str, ...]
     entries: tuple[Entry, ...]
 
@@ -59,6 +64,7 @@ def tables_of(case: Case) -> tuple[Table, ...]:
             captions[number].text,
             content(captions[number].text, case.lexicon),
             _scale(captions[number].text, case.lexicon),
+            phrase(case.lexicon, "percent").search(captions[number].text) is not None,
             found[0].sentence.block.section,
             tuple(_entries(found, case.lexicon)),
         )

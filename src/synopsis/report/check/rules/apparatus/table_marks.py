@@ -9,8 +9,8 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import RUNNING, Block, Kind
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.apparatus.references import of_block, whole
-from synopsis.report.check.terms import Terms
-from synopsis.report.check.words import Lexicon, any_of
+from synopsis.report.check.terms import Terms, designated
+from synopsis.report.check.words import Lexicon
 
 # Letters in brackets that end a cell, or signs; a sign in front of words opens a note.
 _LETTERED = re.compile(r"(?<=\S)\s?[(\[]([a-h](?:\s?[,;]\s?[a-h]){0,4})[)\]](?=\W*$|[,;:])")
@@ -149,20 +149,9 @@ def _marks(case: Case, blocks: Sequence[Block]) -> dict[str, Block]:
     }
 
 
-@lru_cache(maxsize=4)
-def _designated(terms: Terms) -> re.Pattern[str]:
-    names = [
-        name.removesuffix("*")
-        for economy in terms.region.economies
-        if economy.designation
-        for name in economy.names.values()
-    ]
-    return any_of(names)
-
-
 def _ends_designated(terms: Terms, text: str) -> bool:
     """Whether what carries the mark is a name that has to carry it."""
-    return bool(_designated(terms).search(text[-40:]))
+    return bool(designated(terms).search(text[-40:]))
 
 
 def _is_designation(lexicon: Lexicon, block: Block) -> bool:

@@ -9,7 +9,7 @@ from synopsis.report.check.document import Kind, Sentence
 from synopsis.report.check.note import Hit
 from synopsis.report.check.rules.apparatus.references import is_reference, whole
 from synopsis.report.check.rules.terms.scope import own_words
-from synopsis.report.check.terms import Terms
+from synopsis.report.check.terms import Terms, designated
 from synopsis.report.check.words import Lexicon, any_of
 from synopsis.vocabulary import WordRule
 
@@ -23,18 +23,6 @@ _WIDE, _CUT, _REACH = 3, 2, 60
 def _rules(terms: Terms) -> tuple[WordRule, ...]:
     """The region's rules on names that carry a mark at every mention."""
     return tuple(rule for rule in terms.region.rules if rule.id.endswith("-asterisk"))
-
-
-@lru_cache(maxsize=8)
-def _marked(terms: Terms) -> re.Pattern[str]:
-    """The designated names in every language, with or without their mark."""
-    names = [
-        name.removesuffix("*")
-        for economy in terms.region.economies
-        if economy.designation
-        for name in economy.names.values()
-    ]
-    return any_of(names)
 
 
 def status_asterisk(case: Case) -> Iterator[Hit]:
@@ -71,7 +59,7 @@ def _wordings(terms: Terms) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ..
         text = designation.footnote
         made += [
             (_words(text[: one.start()])[::-1], _words(text[one.end() :]))
-            for one in _marked(terms).finditer(text)
+            for one in designated(terms).finditer(text)
         ]
     return tuple(made)
 
@@ -120,7 +108,7 @@ def status_footnote(case: Case) -> Iterator[Hit]:
     terms = case.terms
     if terms is None or not _rules(terms):
         return
-    found = [one for one in own_words(case, terms, _marked(terms)) if _is_body(case, one[0])]
+    found = [one for one in own_words(case, terms, designated(terms)) if _is_body(case, one[0])]
     if not found:
         return
     notes = [one for one in case.document.sentences if _is_designation(case, one)]
