@@ -51,13 +51,9 @@ _MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
-    """A number of things that are named: its span, its value, the noun, and its hedge."""
+class _Count(Said):
+    """A number of things that are named: its hedge, and whether it is some of them."""
 
-    start: int
-    end: int
-    value: int
-    noun: str
     hedge: str
     sample: bool
 
@@ -84,8 +80,7 @@ def count_against_list(case: Case) -> Iterator[Hit]:
         yield from far
         yield from _in_next(case, sentence, exact)
         yield from _in_told_list(case, sentence, exact)
-        said = [(one.start, one.end, one.value, one.noun) for one in exact]
-        headed, told = under_headings(case, sentence, said), {one.start for one in far}
+        headed, told = under_headings(case, sentence, exact), {one.start for one in far}
         yield from (one for one in headed if one.start not in told)
 
 
@@ -254,8 +249,7 @@ def _in_next(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterator[H
 
 def _in_told_list(case: Case, sentence: Sentence, counts: list[_Count]) -> Iterator[Hit]:
     """A count against the one sentence elsewhere that lists the things under their name."""
-    said = [Said(one.start, one.end, one.value, one.noun) for one in counts]
-    for one in (*said, *gatherings(sentence, case.lexicon)):
+    for one in (*counts, *gatherings(sentence, case.lexicon)):
         if (told := list_elsewhere(case, sentence, one)) is not None:
             words = sentence.text[one.start : one.end]
             why = f"“{words}” are stated, and {told.number} are told in another place."

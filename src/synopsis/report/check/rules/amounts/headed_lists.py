@@ -13,13 +13,13 @@ from synopsis.report.check.case import Case
 from synopsis.report.check.document import Block, Kind, Sentence
 from synopsis.report.check.note import Hit, Severity
 from synopsis.report.check.rules.amounts.stated import listed
+from synopsis.report.check.rules.amounts.told_lists import Said
 from synopsis.report.check.words import Lexicon
 from synopsis.report.check.words.stem import stems
 
 _BULLET = re.compile(r"[-–—•*·]\s|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s(?=\S)")  # noqa: RUF001
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+)?")
 _FEWEST = 2
-_Said = tuple[int, int, int, str]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -31,8 +31,8 @@ class Headed:
     items: tuple[Block, ...]
 
 
-def under_headings(case: Case, sentence: Sentence, said: Sequence[_Said]) -> Iterator[Hit]:
-    """The counts (span, value and noun) that differ from the list under their heading."""
+def under_headings(case: Case, sentence: Sentence, said: Sequence[Said]) -> Iterator[Hit]:
+    """The counts that differ from the list under their heading."""
     if sentence.block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or not said:
         return
     named = [(one, _named(case, one, sentence)) for one in said]
@@ -41,32 +41,33 @@ def under_headings(case: Case, sentence: Sentence, said: Sequence[_Said]) -> Ite
         headed = (found if is_row else None) or _pointed(case, one, sentence)
         if headed is None or any(item is sentence.block for item in headed.items):
             continue
-        if len(headed.items) != one[2] and len(headed.items) * 2 >= one[2]:
+        if len(headed.items) != one.value and len(headed.items) * 2 >= one.value:
             yield _hit(case, sentence, one, headed)
 
 
-def _hit(case: Case, sentence: Sentence, said: _Said, headed: Headed) -> Hit:
-    start, end, value, noun = said
-    why = f"{value} {noun} are announced; under “{headed.name}” stand {len(headed.items)}."
+def _hit(case: Case, sentence: Sentence, said: Said, headed: Headed) -> Hit:
+    why = (
+        f"{said.value} {said.noun} are announced; under “{headed.name}” stand {len(headed.items)}."
+    )
     first = next(iter(case.document.of(headed.items[0])), None)
-    return Hit(sentence, start, end, why, other=first, severity=Severity.CAUTION)
+    return Hit(sentence, said.start, said.end, why, other=first, severity=Severity.CAUTION)
 
 
-def _named(case: Case, one: _Said, sentence: Sentence) -> Headed | None:
+def _named(case: Case, one: Said, sentence: Sentence) -> Headed | None:
     """The list under the one heading that is no more than the name of what was counted."""
-    if _patterns(case.lexicon)["closed"].match(sentence.text, one[1]) is None:
+    if _patterns(case.lexicon)["closed"].match(sentence.text, one.end) is None:
         return None
-    found = [headed for headed in _headed(case) if headed.name.lower() == one[3]]
+    found = [headed for headed in _headed(case) if headed.name.lower() == one.noun]
     return found[0] if len(found) == 1 else None
 
 
-def _pointed(case: Case, one: _Said, sentence: Sentence) -> Headed | None:
+def _pointed(case: Case, one: Said, sentence: Sentence) -> Headed | None:
     """The list under the heading to which the sentence points, where that names the things."""
-    told = _patterns(case.lexicon)["pointed"].match(sentence.text, one[1])
+    told = _patterns(case.lexicon)["pointed"].match(sentence.text, one.end)
     if told is None:
         return None
     label = re.sub(r"\s+", " ", told["label"].lower())
-    thing = {*stems(one[3], case.lexicon)}
+    thing = {*stems(one.noun, case.lexicon)}
     found = [headed for headed in _headed(case) if _bears(headed, label)]
     of_these = [one for one in found if thing and thing <= {*stems(one.name, case.lexicon)}]
     return of_these[0] if len(found) == len(of_these) == 1 else None

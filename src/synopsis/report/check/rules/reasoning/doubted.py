@@ -16,6 +16,7 @@ from synopsis.report.check.rules.reasoning.claims import (
     without_months,
 )
 from synopsis.report.check.rules.reasoning.effects import first_clause, of_substance, sides
+from synopsis.report.check.rules.reasoning.left_open import COVERED, LONGEST, left_open
 from synopsis.report.check.rules.reasoning.prose import (
     CLOSERS,
     Passage,
@@ -34,17 +35,14 @@ SAME = 4
 LINKED = 3
 """So many stems of a cause and its effect come back at least."""
 
-COVERED, SAID = 0.6, 0.5
-"""So much of a bare claim comes back where it is told with doubt; and in the guess itself."""
+SAID = 0.5
+"""So much of a bare claim comes back in the guess itself."""
 
 RARE = 12
 """A stem in more sentences than this may stand in any paragraph."""
 
 BOTH = 2
 """So many of these are words that the document does not use everywhere."""
-
-LONGEST = 16
-"""A bare claim of more stems says more than one thing."""
 
 _GUESSED = r"""(?<!\w)(?:
     (?:may|might)(?:\s+(?:well|also|only|even|in\s+part|[a-z]{2,20}ly))?\s+have
@@ -94,7 +92,7 @@ def doubted_claims(case: Case) -> tuple[Hit, ...]:
         same = (one for one in guesses if _is_guessed(bare, one))
         linked = (one for one in doubts if _is_open(bare, one, rare, case.lexicon))
         apart = (one for one in (*same, *linked) if one.sentence.block is not bare.sentence.block)
-        found += [_hit(bare, one) for one in islice(apart, 1)]
+        found += [left_open(bare, one.sentence, one.words) for one in islice(apart, 1)]
     return tuple(found)
 
 
@@ -160,9 +158,3 @@ def _may_agree(bare: Claim, doubt: _Doubt) -> bool:
     """Whether the paragraph has the figures that the claim gives."""
     figures = (one for one in bare.numbers if not YEAR.fullmatch(one))
     return all(one in doubt.numbers for one in figures)
-
-
-def _hit(bare: Claim, doubt: _Doubt) -> Hit:
-    fact = bare.sentence
-    why = f"This sentence states as a fact what another place leaves open (“{doubt.words}”)."
-    return Hit(fact, 0, len(fact.text), why, other=doubt.sentence)

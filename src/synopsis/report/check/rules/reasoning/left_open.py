@@ -87,7 +87,7 @@ def _effects(case: Case) -> Iterator[Hit]:
         for careful, found in opened:
             apart = careful.sentence.block is not bare.sentence.block
             if apart and may_be_of_one(careful, bare) and _is_left_open(case, bare, careful, found):
-                yield _hit(bare, careful, found[0])
+                yield left_open(bare, careful.sentence, found[0])
                 break
 
 
@@ -162,7 +162,7 @@ def _suspicions(case: Case) -> Iterator[Hit]:
             shared = {one for one in both if counts[one] <= RARE}
             apart = careful.sentence.block is not bare.sentence.block
             if apart and may_be_of_one(careful, bare) and _is_told(bare, shared, lexicon):
-                yield _hit(bare, careful, found[0])
+                yield left_open(bare, careful.sentence, found[0])
                 break
 
 
@@ -191,7 +191,8 @@ def _is_general(case: Case, claim: Claim) -> bool:
     return not own_sources(case, claim.sentence)
 
 
-def _hit(bare: Claim, careful: Claim, limit: str) -> Hit:
-    fact: Sentence = bare.sentence
+def left_open(bare: Claim, careful: Sentence, limit: str) -> Hit:
+    """What is said of a bare claim that another sentence leaves open with these words."""
+    fact = bare.sentence
     why = f"This sentence states as a fact what another place leaves open (“{limit}”)."
-    return Hit(fact, 0, len(fact.text), why, other=careful.sentence)
+    return Hit(fact, 0, len(fact.text), why, other=careful)
